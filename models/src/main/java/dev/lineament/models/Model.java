@@ -17,7 +17,15 @@ import java.util.HexFormat;
  */
 public enum Model {
   /** Finds faces and five points of each, in a picture whose sides are multiples of 32. */
-  CENTERFACE("centerface", "da8876f5a73f69cad58afb819760baa1dcd12ae9e43cf8d60e653e6db695c69a");
+  CENTERFACE("centerface", "da8876f5a73f69cad58afb819760baa1dcd12ae9e43cf8d60e653e6db695c69a"),
+  /** Places 468 points on a face, and says whether it is one. */
+  FACEMESH("facemesh", "fa9ad8ff9ecbc423aba41ab2b4029d067fa5f5ac9308fe0383a386190897e4b9"),
+  /** Places 71 points round an eye and 5 on its iris. */
+  IRIS("iris", "3f30d0a1552f85c83c72273eeba5180a9bbe777c92a4e0ce1789f1536ee7a5d2"),
+  /** Estimates age and gender of a face, and gives 512 features of it. */
+  AGE_GENDER("age_gender", "ea3cec481ebcd82131ebb8ad8b9f5a478b5fcbbe2795d759e6c5541e18d8efaf"),
+  /** Judges the expression of a face, and gives 256 features of it. */
+  EXPRESSION("expression", "12e8872ad86c67f4b7bf77000dd73e9eb8bfc3fece9acbefc2ddc5b40f254e36");
 
   /**
    * Names this set of files: digits and dots only, raised whenever a file of the set changes, so

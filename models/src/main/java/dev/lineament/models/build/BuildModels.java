@@ -43,6 +43,10 @@ public final class BuildModels {
   static byte[] build(Model model, Packages packages) throws IOException {
     return switch (model) {
       case CENTERFACE -> CenterFace.build(packages);
+      case FACEMESH -> FaceMesh.build(packages);
+      case IRIS -> Iris.build(packages);
+      case AGE_GENDER -> AgeGender.build(packages);
+      case EXPRESSION -> Expression.build(packages);
     };
   }
 
