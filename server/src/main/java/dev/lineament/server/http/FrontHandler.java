@@ -35,7 +35,7 @@ final class FrontHandler extends Handler.Abstract {
     } catch (UncheckedIOException e) {
       // The client is gone, or silent for too long: there is nobody to be answered.
       LOG.atDebug().setCause(e).log("A request ended before it was read");
-      callback.failed(e);
+      callback.failed(Optional.ofNullable((Throwable) e.getCause()).orElse(e));
       return true;
     }
     response.setStatus(answer.status());
