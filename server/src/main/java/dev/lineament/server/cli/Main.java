@@ -17,8 +17,16 @@ public final class Main {
     // Pictures are drawn in memory; no screen is looked for.
     System.setProperty("java.awt.headless", "true");
     Program program =
-        new Program(Terminal.ofProcess(), dataFolder(System.getenv()), EngineAnalyzer::new);
+        new Program(
+            Terminal.ofProcess(),
+            dataFolder(System.getenv()),
+            EngineAnalyzer::open,
+            Main::noServer);
     System.exit(run(program, arguments));
+  }
+
+  private static Servers.Running noServer(Path data, String bucket, int port, int s3Port) {
+    throw new CommandFailure("This build has no server.");
   }
 
   static Path dataFolder(Map<String, String> environment) {
