@@ -21,12 +21,8 @@ public final class Main {
             Terminal.ofProcess(),
             dataFolder(System.getenv()),
             EngineAnalyzer::open,
-            Main::noServer);
+            EmbeddedServer::start);
     System.exit(run(program, arguments));
-  }
-
-  private static Servers.Running noServer(Path data, String bucket, int port, int s3Port) {
-    throw new CommandFailure("This build has no server.");
   }
 
   static Path dataFolder(Map<String, String> environment) {
