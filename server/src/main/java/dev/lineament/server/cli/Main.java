@@ -1,0 +1,47 @@
+package dev.lineament.server.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The program. */
+public final class Main {
+  /** Names the data folder where {@code --data} does not. */
+  static final String DATA_VARIABLE = "LINEAMENT_DATA";
+
+  private static final String DEFAULT_DATA = "./lineament-data";
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // Pictures are drawn in memory; no screen is looked for.
+    System.setProperty("java.awt.headless", "true");
+    Program program =
+        new Program(
+            Terminal.ofProcess(),
+            dataFolder(System.getenv()),
+            EngineAnalyzer::open,
+            Main::noServer);
+    System.exit(run(program, arguments));
+  }
+
+  private static Servers.Running noServer(Path data, String bucket, int port, int s3Port) {
+    throw new CommandFailure("This build has no server.");
+  }
+
+  static Path dataFolder(Map<String, String> environment) {
+    String named = environment.getOrDefault(DATA_VARIABLE, "");
+    return Path.of(named.isBlank() ? DEFAULT_DATA : named);
+  }
+
+  /** Runs one command; the exit code. */
+  static int run(Program program, String... arguments) {
+    if (arguments.length == 0) {
+      Commands.printHelp(program);
+      return ExitCodes.DONE;
+    }
+    int exitCode = Commands.of(program).execute(arguments);
+    program.terminal().out().flush();
+    return exitCode;
+  }
+}
