@@ -1,5 +1,6 @@
 package dev.lineament.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +15,8 @@ import dev.lineament.rekognition.ScriptedAnalyzer;
 import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.auth.Credentials;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +33,16 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.core.SdkGlobalTime;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.RekognitionClientBuilder;
 import software.amazon.awssdk.services.rekognition.model.Attribute;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
@@ -80,8 +85,7 @@ class RekognitionSdkIT {
             admission,
             (operation, code, elapsed) -> answered.add(operation + " " + code));
     front =
-        HttpFront.start(
-            0, Set.of(), HttpLimits.DEFAULT, List.of(new Route("POST", "/", endpoint)));
+        HttpFront.start(0, Set.of(), HttpLimits.DEFAULT, List.of(new Route("POST", "/", endpoint)));
   }
 
   @AfterEach
@@ -153,10 +157,9 @@ class RekognitionSdkIT {
     source.put(PLACE, JPEG);
     analyzer.answer(new Analysis.Changed());
     assertThatExceptionOfType(ThrottlingException.class).isThrownBy(() -> detect(PLACE));
-    analyzer.answer(
-        image -> {
-          throw new IllegalStateException("planned");
-        });
+    analyzer.answer(image -> {
+      throw new IllegalStateException("planned");
+    });
     assertThatExceptionOfType(InternalServerErrorException.class)
         .isThrownBy(() -> detect(JPEG))
         .satisfies(e -> assertThat(e.statusCode()).isEqualTo(500))
@@ -209,8 +212,7 @@ class RekognitionSdkIT {
   @Test
   void refusesOperationsThatItDoesNotHave() {
     RekognitionException e =
-        assertCode(
-            "UnknownOperationException", () -> client.listCollections(request -> {}));
+        assertCode("UnknownOperationException", () -> client.listCollections(request -> {}));
 
     assertThat(e.statusCode()).isEqualTo(400);
     assertThat(answered).containsExactly("none UnknownOperationException");
@@ -233,41 +235,48 @@ class RekognitionSdkIT {
     try (RekognitionClient tampering =
         builder()
             .credentialsProvider(provider(KEY))
-            .overrideConfiguration(
-                config -> config.addExecutionInterceptor(new Retarget("RekognitionService.Other")))
+            .httpClient(new Tampering(UrlConnectionHttpClient.create()))
             .build()) {
       assertCode("InvalidSignatureException", () -> detect(tampering));
     }
   }
 
   @Test
-  void letsTheSdkCorrectItsClock() throws IOException {
+  void refusesASignatureOfAnotherTime() throws IOException {
     front.close();
-    // To this server the SDK's clock is an hour slow; it learns that from the header Date.
     start(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)), new Admission());
     client = client(KEY);
 
-    assertThatExceptionOfType(RekognitionException.class)
-        .isThrownBy(() -> detect(JPEG))
-        .withMessageContaining("Signature expired");
+    RekognitionException e = assertCode("InvalidSignatureException", () -> detect(JPEG));
+
+    assertThat(e.awsErrorDetails().errorMessage()).startsWith("Signature expired: ");
+  }
+
+  @Test
+  void letsTheSdkCorrectItsClock() {
+    int anHourSlow = 3_600;
+    int before = SdkGlobalTime.getGlobalTimeOffset();
+    SdkGlobalTime.setGlobalTimeOffset(anHourSlow);
+    try (RekognitionClient slow = client(KEY)) {
+      assertThat(detect(slow).faceDetails()).isEmpty();
+    } finally {
+      SdkGlobalTime.setGlobalTimeOffset(before);
+    }
+    assertThat(answered).containsExactly("DetectFaces InvalidSignatureException", "DetectFaces OK");
   }
 
   private DetectFacesResponse detect(byte[] image, Attribute... attributes) {
-    return client.detectFaces(
-        request ->
-            request.image(i -> i.bytes(SdkBytes.fromByteArray(image))).attributes(attributes));
+    return client.detectFaces(request ->
+        request.image(i -> i.bytes(SdkBytes.fromByteArray(image))).attributes(attributes));
   }
 
   private DetectFacesResponse detect(ObjectLocation place) {
-    return client.detectFaces(
-        request ->
-            request.image(
-                image -> image.s3Object(o -> o.bucket(place.bucket()).name(place.key()))));
+    return client.detectFaces(request ->
+        request.image(image -> image.s3Object(o -> o.bucket(place.bucket()).name(place.key()))));
   }
 
   private static DetectFacesResponse detect(RekognitionClient client) {
-    return client.detectFaces(
-        request -> request.image(i -> i.bytes(SdkBytes.fromByteArray(JPEG))));
+    return client.detectFaces(request -> request.image(i -> i.bytes(SdkBytes.fromByteArray(JPEG))));
   }
 
   private static RekognitionException assertCode(String code, ThrowingCallable call) {
@@ -285,14 +294,14 @@ class RekognitionSdkIT {
     return builder().credentialsProvider(credentials).build();
   }
 
-  private software.amazon.awssdk.services.rekognition.RekognitionClientBuilder builder() {
+  private RekognitionClientBuilder builder() {
     return RekognitionClient.builder()
         .endpointOverride(front.uri())
         .region(Region.EU_WEST_1)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            config ->
-                config.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(2).build()));
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(config ->
+            config.retryStrategy(
+                DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(2).build()));
   }
 
   private static AwsCredentialsProvider provider(Credentials credentials) {
@@ -300,15 +309,29 @@ class RekognitionSdkIT {
         AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey()));
   }
 
-  /** Changes the operation after the request was signed. */
-  private record Retarget(String target) implements ExecutionInterceptor {
+  /** Sends another body than the one that was signed, of the same length. */
+  private record Tampering(SdkHttpClient honest) implements SdkHttpClient {
     @Override
-    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {}
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      byte[] body = request.contentStreamProvider().map(Tampering::changed).orElseThrow();
+      return honest.prepareRequest(
+          HttpExecuteRequest.builder()
+              .request(request.httpRequest())
+              .contentStreamProvider(ContentStreamProvider.fromByteArray(body))
+              .build());
+    }
+
+    private static byte[] changed(ContentStreamProvider content) {
+      try (InputStream in = content.newStream()) {
+        return new String(in.readAllBytes(), UTF_8).replace("/9j/", "/8j/").getBytes(UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
 
     @Override
-    public SdkHttpRequest modifyHttpRequest(
-        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-      return context.httpRequest();
+    public void close() {
+      honest.close();
     }
   }
 }
