@@ -84,9 +84,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       FaceTable table = new FaceTable(out(), files.stream().map(Path::toString).toList());
       Progress progress = new Progress(program.terminal(), files.size());
       progress.draw();
-      if (!json) {
-        progress.above(table::header);
-      }
       while (analyses.hasNext()) {
         FileAnalysis next = analyses.next();
         progress.step(() -> print(next, table));
@@ -131,10 +128,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       case FileAnalysis.Found(Path file, Analysis.Faces found) ->
           printTable(file.toString(), found.faces(), table);
       case FileAnalysis.Failed(Path file, String reason) ->
-          program
-              .terminal()
-              .err()
-              .println("lineament: " + Names.printable(file.toString()) + ": " + reason);
+          ErrorReport.line(
+              program.terminal().err(), Names.printable(file.toString()) + ": " + reason);
     }
   }
 

@@ -10,9 +10,7 @@ final class DataOption {
       paramLabel = "DIR",
       order = 1,
       description =
-          "The data folder; the variable "
-              + Main.DATA_VARIABLE
-              + " sets the default: ${DEFAULT-VALUE}.")
+          "The data folder; " + Main.DATA_VARIABLE + " sets the default (${DEFAULT-VALUE}).")
   private Path folder;
 
   DataOption(Path defaultFolder) {

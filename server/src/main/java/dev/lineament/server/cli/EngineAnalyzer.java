@@ -12,7 +12,26 @@ import java.nio.file.Path;
 
 /** The engine, reading files. */
 final class EngineAnalyzer implements LocalAnalyzer {
-  private final FaceEngine engine = new FaceEngine();
+  private final FaceEngine engine;
+
+  private EngineAnalyzer(FaceEngine engine) {
+    this.engine = engine;
+  }
+
+  static LocalAnalyzer open() {
+    try {
+      return new EngineAnalyzer(new FaceEngine());
+    } catch (LinkageError e) {
+      // Java's way to say that a native library is not for this machine.
+      throw new CommandFailure(
+          "The face engine cannot be loaded here ("
+              + System.getProperty("os.name")
+              + ", "
+              + System.getProperty("os.arch")
+              + "): it needs Linux with glibc, macOS on ARM, or Windows on x64.",
+          e);
+    }
+  }
 
   @Override
   public Analysis analyze(Path file, RequestedAttributes attributes) throws IOException {

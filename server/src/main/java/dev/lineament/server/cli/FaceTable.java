@@ -24,6 +24,7 @@ final class FaceTable {
   private final PrintStream out;
   private final String format;
   private final int imageColumns;
+  private boolean headed;
 
   /**
    * @param out where to
@@ -37,21 +38,6 @@ final class FaceTable {
     format = "%s  %4s  %-7s  %-11s  %-14s  %-8s  %-9s  %-8s  %4s  %4s  %5s";
   }
 
-  void header() {
-    line(
-        "IMAGE",
-        "FACE",
-        "AGE",
-        "GENDER",
-        "EMOTION",
-        "SMILE",
-        "EYES OPEN",
-        "GLASSES",
-        "ROLL",
-        "YAW",
-        "PITCH");
-  }
-
   /**
    * One face.
    *
@@ -59,6 +45,7 @@ final class FaceTable {
    * @param number from 1, largest first
    */
   void face(String image, int number, FaceDetail face) {
+    header();
     line(
         image,
         String.valueOf(number),
@@ -75,7 +62,28 @@ final class FaceTable {
 
   /** An image about which there is one thing to say instead of faces. */
   void remark(String image, String remark) {
+    header();
     out.println(padded(image) + "     " + ABSENT + "  " + Names.printable(remark));
+  }
+
+  // With the first line, because a table without lines needs none.
+  private void header() {
+    if (headed) {
+      return;
+    }
+    headed = true;
+    line(
+        "IMAGE",
+        "FACE",
+        "AGE",
+        "GENDER",
+        "EMOTION",
+        "SMILE",
+        "EYES OPEN",
+        "GLASSES",
+        "ROLL",
+        "YAW",
+        "PITCH");
   }
 
   private void line(String image, Object... cells) {

@@ -114,7 +114,7 @@ final class FacesCommand implements Callable<Integer> {
       throw new CommandFailure(
           folder
               + " holds no stored faces: name a server's data folder with --data, or begin with"
-              + " 'lineament serve --data "
+              + " './lineament serve --data "
               + folder
               + "'.");
     }
@@ -152,9 +152,6 @@ final class FacesCommand implements Callable<Integer> {
       return rows::face;
     }
     FaceTable table = new FaceTable(out, firstPage.stream().map(FacesCommand::imageName).toList());
-    if (!firstPage.isEmpty()) {
-      table.header();
-    }
     return face -> table.face(imageName(face), face.faceIndex() + 1, face.detail());
   }
 

@@ -71,10 +71,10 @@ final class FileAnalyses implements Iterator<FileAnalysis>, AutoCloseable {
             new FileAnalysis.Failed(file, "It changed while it was read; try again.");
       };
     } catch (IOException e) {
-      return new FileAnalysis.Failed(file, Commands.sentence(e));
+      return new FileAnalysis.Failed(file, ErrorReport.fileFault(e));
     } catch (RuntimeException e) {
       // Whatever one file brings up, the others are still to be done.
-      return new FileAnalysis.Failed(file, "It could not be analysed: " + Commands.sentence(e));
+      return new FileAnalysis.Failed(file, "It could not be analysed: " + ErrorReport.sentence(e));
     }
   }
 

@@ -16,8 +16,11 @@ public final class Main {
   public static void main(String[] arguments) {
     // Pictures are drawn in memory; no screen is looked for.
     System.setProperty("java.awt.headless", "true");
+    Terminal terminal = Terminal.ofProcess();
+    Logging.start(terminal.err());
     Program program =
-        new Program(Terminal.ofProcess(), dataFolder(System.getenv()), EngineAnalyzer::new);
+        new Program(
+            terminal, dataFolder(System.getenv()), EngineAnalyzer::open, EmbeddedServer::start);
     System.exit(run(program, arguments));
   }
 

@@ -9,5 +9,7 @@ import java.util.function.Supplier;
  * @param terminal where they write to
  * @param defaultData the data folder where {@code --data} names none
  * @param analyzers opens the engine
+ * @param servers starts the server
  */
-record Program(Terminal terminal, Path defaultData, Supplier<LocalAnalyzer> analyzers) {}
+record Program(
+    Terminal terminal, Path defaultData, Supplier<LocalAnalyzer> analyzers, Servers servers) {}

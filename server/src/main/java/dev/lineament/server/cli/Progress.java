@@ -26,14 +26,9 @@ final class Progress {
 
   /** A step is done: what it prints appears above the bar. */
   void step(Runnable print) {
-    done++;
-    above(print);
-  }
-
-  /** What is printed appears above the bar. */
-  void above(Runnable print) {
     erase();
     print.run();
+    done++;
     draw();
   }
 
