@@ -57,14 +57,7 @@ public enum Model {
    * @throws IllegalStateException when the file is missing or its SHA-256 is not {@link #sha256()}
    */
   public byte[] bytes() {
-    byte[] bytes = resource(fileName());
-    String found = HexFormat.of().formatHex(digest().digest(bytes));
-    if (!found.equals(sha256)) {
-      throw new IllegalStateException(
-          "Model file %s is damaged: its SHA-256 is %s, expected %s; replace lineament-models.jar."
-              .formatted(fileName(), found, sha256));
-    }
-    return bytes;
+    return checked(resource(fileName()));
   }
 
   /** The checked file as a stream, for callers that copy it; see {@link #bytes()}. */
@@ -75,6 +68,16 @@ public enum Model {
   /** The model card (Markdown): source, licence, inputs, outputs, measured differences. */
   public byte[] card() {
     return resource("cards/" + id + ".md");
+  }
+
+  byte[] checked(byte[] bytes) {
+    String found = HexFormat.of().formatHex(digest().digest(bytes));
+    if (!found.equals(sha256)) {
+      throw new IllegalStateException(
+          "Model file %s is damaged: its SHA-256 is %s, expected %s; replace lineament-models.jar."
+              .formatted(fileName(), found, sha256));
+    }
+    return bytes;
   }
 
   private static byte[] resource(String name) {

@@ -16,17 +16,12 @@ public final class Main {
   public static void main(String[] arguments) {
     // Pictures are drawn in memory; no screen is looked for.
     System.setProperty("java.awt.headless", "true");
+    Terminal terminal = Terminal.ofProcess();
+    Logging.start(terminal.err());
     Program program =
         new Program(
-            Terminal.ofProcess(),
-            dataFolder(System.getenv()),
-            EngineAnalyzer::open,
-            Main::noServer);
+            terminal, dataFolder(System.getenv()), EngineAnalyzer::open, EmbeddedServer::start);
     System.exit(run(program, arguments));
-  }
-
-  private static Servers.Running noServer(Path data, String bucket, int port, int s3Port) {
-    throw new CommandFailure("This build has no server.");
   }
 
   static Path dataFolder(Map<String, String> environment) {

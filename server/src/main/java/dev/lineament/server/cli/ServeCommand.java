@@ -81,7 +81,10 @@ final class ServeCommand implements Callable<Integer> {
       try {
         printEndpoints(server);
         if (demo) {
+          // Its table shows more than the log would, and the two would run into each other.
+          Logging.quiet(true);
           new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
+          Logging.quiet(false);
         }
         stopped.await();
       } catch (InterruptedException e) {

@@ -58,14 +58,8 @@ public final class Workers implements AutoCloseable {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** Takes up what a crash has left, and begins. */
+  /** Begins. {@link EventJournal#recover} comes before. */
   public void start() {
-    int recovered = journal.recover();
-    if (recovered > 0) {
-      LOG.atInfo()
-          .addKeyValue("events", recovered)
-          .log("Events that were under way when the server stopped are taken up again");
-    }
     threads.forEach(Thread::start);
   }
 
