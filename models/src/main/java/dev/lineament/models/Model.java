@@ -19,9 +19,9 @@ public enum Model {
   /** Finds faces and five points of each, in a picture whose sides are multiples of 32. */
   CENTERFACE("centerface", "da8876f5a73f69cad58afb819760baa1dcd12ae9e43cf8d60e653e6db695c69a"),
   /** Places 468 points on a face, and says whether it is one. */
-  FACEMESH("facemesh", "b757a1c4b5a1228e919f1a4f91c8781947de58d2a02863c24f88d5ff2fe464cd"),
+  FACEMESH("facemesh", "fa9ad8ff9ecbc423aba41ab2b4029d067fa5f5ac9308fe0383a386190897e4b9"),
   /** Places 71 points round an eye and 5 on its iris. */
-  IRIS("iris", "87b945bd86cab5c9afc3586a2adf14706aa4e27b767244b516ebe90a1f2dad2d"),
+  IRIS("iris", "3f30d0a1552f85c83c72273eeba5180a9bbe777c92a4e0ce1789f1536ee7a5d2"),
   /** Estimates age and gender of a face, and gives 512 features of it. */
   AGE_GENDER("age_gender", "ea3cec481ebcd82131ebb8ad8b9f5a478b5fcbbe2795d759e6c5541e18d8efaf"),
   /** Judges the expression of a face, and gives 256 features of it. */
@@ -57,14 +57,7 @@ public enum Model {
    * @throws IllegalStateException when the file is missing or its SHA-256 is not {@link #sha256()}
    */
   public byte[] bytes() {
-    byte[] bytes = resource(fileName());
-    String found = HexFormat.of().formatHex(digest().digest(bytes));
-    if (!found.equals(sha256)) {
-      throw new IllegalStateException(
-          "Model file %s is damaged: its SHA-256 is %s, expected %s; replace lineament-models.jar."
-              .formatted(fileName(), found, sha256));
-    }
-    return bytes;
+    return checked(resource(fileName()));
   }
 
   /** The checked file as a stream, for callers that copy it; see {@link #bytes()}. */
@@ -75,6 +68,16 @@ public enum Model {
   /** The model card (Markdown): source, licence, inputs, outputs, measured differences. */
   public byte[] card() {
     return resource("cards/" + id + ".md");
+  }
+
+  byte[] checked(byte[] bytes) {
+    String found = HexFormat.of().formatHex(digest().digest(bytes));
+    if (!found.equals(sha256)) {
+      throw new IllegalStateException(
+          "Model file %s is damaged: its SHA-256 is %s, expected %s; replace lineament-models.jar."
+              .formatted(fileName(), found, sha256));
+    }
+    return bytes;
   }
 
   private static byte[] resource(String name) {

@@ -46,7 +46,8 @@ public final class EventReader {
 
   private void unwrapText(String json, int depth, List<ObjectEvent> events) {
     if (depth > MAX_WRAPPINGS) {
-      throw new UnreadableEventException("the event is wrapped more than " + MAX_WRAPPINGS + " deep");
+      throw new UnreadableEventException(
+          "the event is wrapped more than " + MAX_WRAPPINGS + " deep");
     }
     Object document;
     try {
@@ -120,8 +121,7 @@ public final class EventReader {
     if (name.startsWith("ObjectCreated:")) {
       return ObjectEvent.Kind.CREATED;
     }
-    boolean removed =
-        name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:");
+    boolean removed = name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:");
     return removed ? ObjectEvent.Kind.REMOVED : null;
   }
 

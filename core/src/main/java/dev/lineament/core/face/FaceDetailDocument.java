@@ -53,7 +53,10 @@ public final class FaceDetailDocument {
     Map<?, ?> box = map(document, "BoundingBox");
     return FaceDetail.builder(
             new BoundingBox(
-                number(box, "Width"), number(box, "Height"), number(box, "Left"), number(box, "Top")),
+                number(box, "Width"),
+                number(box, "Height"),
+                number(box, "Left"),
+                number(box, "Top")),
             number(document, "Confidence"))
         .ageRange(readOptional(document, "AgeRange", FaceDetailDocument::readAgeRange))
         .smile(readOptional(document, "Smile", FaceDetailDocument::readJudgement))
@@ -87,8 +90,7 @@ public final class FaceDetailDocument {
   }
 
   private static Map<String, Object> judgement(Judgement judgement) {
-    return entries(
-        "Value", judgement.value(), "Confidence", Decimals.of(judgement.confidence()));
+    return entries("Value", judgement.value(), "Confidence", Decimals.of(judgement.confidence()));
   }
 
   private static Map<String, Object> gender(Gender gender) {
@@ -160,8 +162,7 @@ public final class FaceDetailDocument {
   }
 
   private static EyeDirection readEyeDirection(Map<?, ?> map) {
-    return new EyeDirection(
-        number(map, "Yaw"), number(map, "Pitch"), number(map, "Confidence"));
+    return new EyeDirection(number(map, "Yaw"), number(map, "Pitch"), number(map, "Confidence"));
   }
 
   private static Map<String, Object> entries(Object... namesAndValues) {

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * and stores them. It does not know where it runs. Thread-safe.
  *
  * <p>Every object of an event gets an {@link Outcome}; a bad one never loses the others. An event
- * may be delivered any number of times, late and in any order: what is stored in the end is what the
- * newest event of each object says.
+ * may be delivered any number of times, late and in any order: what is stored in the end is what
+ * the newest event of each object says.
  */
 public final class AnalyzeImages {
   /** An object that is replaced while it is read is looked at again, this many times at most. */
@@ -99,9 +99,11 @@ public final class AnalyzeImages {
     if (event.kind() != ObjectEvent.Kind.CREATED) {
       return;
     }
-    if (source.head(event.location(), event.versionId()) instanceof HeadResult.Found(ObjectHead head)) {
+    if (source.head(event.location(), event.versionId())
+        instanceof HeadResult.Found(ObjectHead head)) {
       Sequencer sequencer = event.sequencer();
-      store.save(record(head, ImageStatus.FAILED, reason, List.of(), sequencer, null, 0), List.of());
+      store.save(
+          record(head, ImageStatus.FAILED, reason, List.of(), sequencer, null, 0), List.of());
     }
   }
 
@@ -160,8 +162,7 @@ public final class AnalyzeImages {
     if (isNewer(image.sequencer(), event.sequencer())) {
       return Optional.of(stale());
     }
-    boolean sameEvent =
-        event.sequencer() == null || event.sequencer().equals(image.sequencer());
+    boolean sameEvent = event.sequencer() == null || event.sequencer().equals(image.sequencer());
     boolean sameContent = image.image().contentId().equals(head.contentId());
     boolean sameAnalyzer = image.analyzer().equals(analyzer.name());
     if (!sameEvent || !sameContent || !sameAnalyzer) {

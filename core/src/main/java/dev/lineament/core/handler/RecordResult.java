@@ -11,7 +11,8 @@ public record RecordResult(ObjectLocation location, Outcome outcome) {
 
   /** {@code {bucket, key, status, faces, faceIds, reason}}; the reason only where there is one. */
   public Map<String, Object> document() {
-    List<String> faceIds = outcome instanceof Outcome.Analyzed analyzed ? analyzed.faceIds() : List.of();
+    List<String> faceIds =
+        outcome instanceof Outcome.Analyzed analyzed ? analyzed.faceIds() : List.of();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("bucket", location.bucket());
     document.put("key", location.key());

@@ -20,7 +20,8 @@ public record ObjectLocation(String bucket, String key) {
 
   public ObjectLocation {
     if (bucket.isEmpty() || key.isEmpty()) {
-      throw new IllegalArgumentException("bucket '" + bucket + "', key '" + key + "': one is empty");
+      throw new IllegalArgumentException(
+          "bucket '" + bucket + "', key '" + key + "': one is empty");
     }
   }
 

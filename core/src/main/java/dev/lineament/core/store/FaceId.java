@@ -9,7 +9,10 @@ import java.util.UUID;
 
 /** The rule that gives a face its id: the same face of the same content always has the same one. */
 public final class FaceId {
-  /** The namespace of our names: the version 5 UUID of {@code lineament.dev} in the DNS name space (RFC 9562). */
+  /**
+   * The namespace of our names: the version 5 UUID of {@code lineament.dev} in the DNS name space
+   * (RFC 9562).
+   */
   private static final UUID NAMESPACE = UUID.fromString("e10b3686-cdfb-5103-a4e1-051cd59acaff");
 
   private FaceId() {}

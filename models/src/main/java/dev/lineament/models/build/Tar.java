@@ -1,5 +1,6 @@
 package dev.lineament.models.build;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,13 @@ final class Tar {
           "%s is %d bytes, the limit is %d; the archive is not the one that models/README.md names."
               .formatted(path, size, ENTRY_BYTES_MAX));
     }
-    return in.readNBytes((int) size);
+    byte[] content = in.readNBytes((int) size);
+    if (content.length != size) {
+      throw new EOFException(
+          "The archive ends inside %s, after %d of %d bytes; fetch it again."
+              .formatted(path, content.length, size));
+    }
+    return content;
   }
 
   private static long size(byte[] header) throws IOException {

@@ -1,0 +1,215 @@
+package dev.lineament.server;
+
+import dev.lineament.server.database.Database;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The folder in which a server keeps all it has. One server at a time: it holds the lock until it
+ * is closed or its process ends, however it ends.
+ */
+public final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+  private static final String ENDPOINTS = "endpoints";
+
+  /**
+   * The folders that servers in this process have. Needed because on POSIX systems closing any
+   * channel to a file gives up all locks that the process has on it: so a file locked by this very
+   * process must not even be opened.
+   */
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder, and makes it, readable by its owner only, if it is not there.
+   *
+   * @throws DataFolderException if another server has it, or it cannot be written
+   */
+  public static DataFolder open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      createPrivately(path);
+      FileChannel lock = lock(path);
+      try {
+        createPrivately(path.resolve("objects"));
+        return new DataFolder(path, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        HELD_HERE.remove(path);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static void createPrivately(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(folder);
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    if (!HELD_HERE.add(path)) {
+      throw inUse(path);
+    }
+    boolean locked = false;
+    try {
+      FileChannel channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      locked = channel.tryLock() != null;
+      if (!locked) {
+        channel.close();
+        throw inUse(path);
+      }
+      return channel;
+    } finally {
+      if (!locked) {
+        HELD_HERE.remove(path);
+      }
+    }
+  }
+
+  private static DataFolderException inUse(Path path) {
+    return new DataFolderException(
+        "Another server uses the data folder " + path + ": stop it, or name another folder.");
+  }
+
+  private static DataFolderException unusable(Path path, IOException cause) {
+    String why =
+        switch (cause) {
+          case AccessDeniedException denied ->
+              denied.getFile() + " may not be written: check owner and mode";
+          case FileAlreadyExistsException file -> file.getFile() + " is a file: name a folder";
+          case FileSystemException fault when fault.getReason() != null ->
+              fault.getFile() + ": " + fault.getReason();
+          default -> String.valueOf(cause.getMessage());
+        };
+    return new DataFolderException(
+        "The data folder " + path + " cannot be used: " + why + ".", cause);
+  }
+
+  /** The folder, as an absolute path. */
+  public Path path() {
+    return path;
+  }
+
+  /** The folder in which {@link Database#FILE_NAME} is. */
+  public Path database() {
+    return path;
+  }
+
+  /** The folder with the bytes of the objects. */
+  public Path objects() {
+    return path.resolve("objects");
+  }
+
+  /** The file with the server's credentials; not made here. */
+  public Path credentials() {
+    return credentials(path);
+  }
+
+  /** The file with the credentials of the server of that folder. */
+  public static Path credentials(Path folder) {
+    return folder.resolve("credentials");
+  }
+
+  /** Tells the command line where the server can be reached; until {@link #close}. */
+  public void publish(Endpoints endpoints) {
+    String text =
+        "httpPort=%d%ns3Port=%d%npid=%d%n"
+            .formatted(endpoints.httpPort(), endpoints.s3Port(), endpoints.pid());
+    try {
+      // Renamed into place, so that nobody reads half of it.
+      Path draft = path.resolve(ENDPOINTS + ".new");
+      Files.writeString(draft, text);
+      Files.move(
+          draft,
+          path.resolve(ENDPOINTS),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /**
+   * Where the server that has the folder can be reached; empty if none has it, or it is only just
+   * starting. What a killed server left behind is told by the lock, which nobody holds then.
+   *
+   * @throws DataFolderException if the folder cannot be read
+   */
+  public static Optional<Endpoints> running(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      return isLocked(path) ? Optional.of(read(path.resolve(ENDPOINTS))) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static boolean isLocked(Path path) throws IOException {
+    if (HELD_HERE.contains(path)) {
+      return true;
+    }
+    // Not created here: looking must not leave a trace.
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    }
+  }
+
+  private static Endpoints read(Path file) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(Files.readString(file)));
+    return new Endpoints(
+        Integer.parseInt(properties.getProperty("httpPort", "0")),
+        Integer.parseInt(properties.getProperty("s3Port", "0")),
+        Long.parseLong(properties.getProperty("pid", "0")));
+  }
+
+  /** Gives the folder back. */
+  @Override
+  public void close() {
+    try (lock) {
+      Files.deleteIfExists(path.resolve(ENDPOINTS));
+    } catch (IOException e) {
+      throw unusable(path, e);
+    } finally {
+      HELD_HERE.remove(path);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lineament.server;
+
+import dev.lineament.server.bucket.ObjectStore;
+import dev.lineament.server.bucket.StoredObjects;
+import dev.lineament.server.database.Database;
+import dev.lineament.server.journal.EventJournal;
+import dev.lineament.server.store.SqliteFaceStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** All that a server keeps, put together over one data folder. Thread-safe. */
+public final class Storage implements AutoCloseable {
+  private final Database database;
+  private final EventJournal journal;
+  private final ObjectStore objects;
+  private final SqliteFaceStore faces;
+  private final StoredObjects images;
+
+  private Storage(Database database, DataFolder folder, Clock clock) {
+    this.database = database;
+    this.journal = new EventJournal(database, clock, new SecureRandom());
+    this.objects = new ObjectStore(database, folder.objects(), journal, clock);
+    this.faces = new SqliteFaceStore(database, clock);
+    this.images = new StoredObjects(objects);
+  }
+
+  /** Opens what is in a data folder, and mends it; see {@link Reconciliation}. */
+  public static Storage open(DataFolder folder, Clock clock) {
+    Database database = Database.open(folder.database());
+    try {
+      Storage storage = new Storage(database, folder, clock);
+      new Reconciliation(storage, clock).run();
+      return storage;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The SQLite file. */
+  public Database database() {
+    return database;
+  }
+
+  /** The events that wait to be handled. */
+  public EventJournal journal() {
+    return journal;
+  }
+
+  /** The objects of the embedded bucket. */
+  public ObjectStore objects() {
+    return objects;
+  }
+
+  /** The faces and image records. */
+  public SqliteFaceStore faces() {
+    return faces;
+  }
+
+  /** The embedded bucket, as the analyzer reads it. */
+  public StoredObjects images() {
+    return images;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

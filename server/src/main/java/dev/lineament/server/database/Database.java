@@ -1,0 +1,183 @@
+package dev.lineament.server.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The server's SQLite file. Thread-safe. A transaction that has returned is on the disk: WAL with
+ * {@code synchronous=FULL} syncs the log at every commit (<em>sqlite.org/pragma.html</em>).
+ *
+ * <p>SQLite lets one connection write at a time. Others would be refused and have to ask again and
+ * again, and an unlucky one could starve; so there is one writing connection, handed from thread to
+ * thread by a fair lock, in the order in which they came. Reading does not wait for it.
+ */
+public final class Database implements AutoCloseable {
+  /** The file's name in the data folder. */
+  public static final String FILE_NAME = "lineament.db";
+
+  /**
+   * How long to wait for another process, for example a command line that erases an image while the
+   * server runs. Its transactions take milliseconds.
+   */
+  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Path file;
+  private final Readers readers;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final @Nullable Connection writer;
+
+  private Database(Path file, @Nullable Connection writer, Readers readers) {
+    this.file = file;
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the database of a data folder, makes it if it is not there, and brings its tables up to
+   * date.
+   *
+   * @throws DatabaseException if it cannot be opened or is of a newer version
+   */
+  public static Database open(Path folder) {
+    Path file = folder.resolve(FILE_NAME).toAbsolutePath();
+    try {
+      Connection writer = connect(file, writingConfig());
+      try {
+        Schema.migrate(writer, file);
+      } catch (SQLException | RuntimeException e) {
+        writer.close();
+        throw e;
+      }
+      return new Database(file, writer, new Readers(() -> connect(file, readingConfig())));
+    } catch (SQLException e) {
+      throw DatabaseException.of(e, file.toString());
+    }
+  }
+
+  /**
+   * Opens the database of a data folder to read only, also while a server writes to it.
+   *
+   * @throws DatabaseException if it is not there or of another version
+   */
+  public static Database openReadOnly(Path folder) {
+    Path file = folder.resolve(FILE_NAME).toAbsolutePath();
+    Database database = new Database(file, null, new Readers(() -> connect(file, readingConfig())));
+    try {
+      database.read(connection -> {
+        Schema.requireCurrent(connection, file);
+        return true;
+      });
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  /**
+   * Runs a transaction that may write. It is committed when the work returns and undone when it
+   * throws.
+   *
+   * @throws DatabaseException if the database fails
+   * @throws IllegalStateException if the database was opened to read only, or is closed
+   */
+  public <T extends @Nullable Object> T write(SqlWork<T> work) {
+    if (writer == null) {
+      throw new IllegalStateException("the database " + file + " was opened to read only");
+    }
+    writing.lock();
+    try {
+      return transact(writer, work);
+    } catch (SQLException e) {
+      throw DatabaseException.of(e, file.toString());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Runs a transaction that only reads: all it sees is of one moment.
+   *
+   * @throws DatabaseException if the database fails
+   */
+  public <T extends @Nullable Object> T read(SqlWork<T> work) {
+    try {
+      Connection reader = readers.take();
+      try {
+        return transact(reader, work);
+      } finally {
+        readers.giveBack(reader);
+      }
+    } catch (SQLException e) {
+      throw DatabaseException.of(e, file.toString());
+    }
+  }
+
+  private static <T extends @Nullable Object> T transact(Connection connection, SqlWork<T> work)
+      throws SQLException {
+    boolean committed = false;
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        connection.rollback();
+      }
+    }
+  }
+
+  /** Waits for the transactions under way and closes the file. */
+  @Override
+  public void close() {
+    try {
+      readers.close();
+      if (writer != null) {
+        writing.lock();
+        try {
+          writer.close();
+        } finally {
+          writing.unlock();
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseException.of(e, file.toString());
+    }
+  }
+
+  private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static SQLiteConfig writingConfig() {
+    SQLiteConfig config = commonConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // The write lock is taken at once: a transaction that first reads and then writes could
+    // otherwise find that another process has written in between, and fail.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return config;
+  }
+
+  private static SQLiteConfig readingConfig() {
+    SQLiteConfig config = commonConfig();
+    config.setReadOnly(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+    return config;
+  }
+
+  private static SQLiteConfig commonConfig() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
+    return config;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lineament.server.journal;
+
+import dev.lineament.core.event.ObjectEvent;
+import dev.lineament.core.event.Sequencer;
+import dev.lineament.core.image.ObjectLocation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code events}, inside a transaction of the caller's. */
+final class EventRows {
+  private static final String COLUMNS =
+      "id, kind, name, bucket, key, etag, state, attempts, created_at, next_attempt_at, last_error";
+
+  private EventRows() {}
+
+  static long insert(Connection connection, NewEvent event, Instant now) throws SQLException {
+    String sql =
+        """
+        INSERT INTO events (kind, name, bucket, key, etag, state, next_attempt_at, created_at)
+        VALUES (?, ?, ?, ?, ?, 'PENDING', ?, ?) RETURNING id\
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, event.kind().name());
+      insert.setString(2, event.name());
+      insert.setString(3, event.location().bucket());
+      insert.setString(4, event.location().key());
+      insert.setString(5, event.eTag());
+      insert.setLong(6, now.toEpochMilli());
+      insert.setLong(7, now.toEpochMilli());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** The event that is due longest, of an object of which none is running. */
+  static Optional<JournalEntry> due(Connection connection, Instant now) throws SQLException {
+    String sql =
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM events AS e
+            WHERE state = 'PENDING' AND next_attempt_at <= ?
+              AND NOT EXISTS (
+                SELECT 1 FROM events AS other
+                WHERE other.bucket = e.bucket AND other.key = e.key AND other.state = 'RUNNING')
+            ORDER BY next_attempt_at, id LIMIT 1\
+            """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, now.toEpochMilli());
+      return list(select).stream().findFirst();
+    }
+  }
+
+  static List<JournalEntry> inState(Connection connection, EventState state, int limit)
+      throws SQLException {
+    String sql =
+        "SELECT " + COLUMNS + " FROM events WHERE state = ? ORDER BY next_attempt_at, id LIMIT ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, state.name());
+      select.setInt(2, limit);
+      return list(select);
+    }
+  }
+
+  private static List<JournalEntry> list(PreparedStatement select) throws SQLException {
+    List<JournalEntry> entries = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        entries.add(entry(row));
+      }
+    }
+    return entries;
+  }
+
+  private static JournalEntry entry(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    ObjectEvent event =
+        new ObjectEvent(
+            ObjectEvent.Kind.valueOf(row.getString("kind")),
+            row.getString("name"),
+            new ObjectLocation(row.getString("bucket"), row.getString("key")),
+            null,
+            row.getString("etag"),
+            sequencer(id));
+    return new JournalEntry(
+        id,
+        event,
+        EventState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Instant.ofEpochMilli(row.getLong("next_attempt_at")),
+        row.getString("last_error"));
+  }
+
+  /** The sequencer of an event: its id in 16 hexadecimal digits, so that texts sort as numbers. */
+  static Sequencer sequencer(long id) {
+    return new Sequencer(String.format("%016X", id));
+  }
+
+  static long count(Connection connection, EventState state) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT count(*) FROM events WHERE state = ?")) {
+      select.setString(1, state.name());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** One number of a query with one parameter; {@code null} where the query has none. */
+  static @Nullable Long number(Connection connection, String sql, Object parameter)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, parameter);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        long value = row.getLong(1);
+        return row.wasNull() ? null : value;
+      }
+    }
+  }
+
+  static int update(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        update.setObject(i + 1, parameters[i]);
+      }
+      return update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lineament.server.store;
+
+import dev.lineament.core.store.ImageRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of image records, by bucket and key.
+ *
+ * @param images that were asked for
+ * @param nextCursor where the next page begins; {@code null} on the last one
+ */
+public record ImagePage(List<ImageRecord> images, @Nullable String nextCursor) {
+  public ImagePage {
+    images = List.copyOf(images);
+  }
+}
