@@ -114,9 +114,8 @@ final class FacesCommand implements Callable<Integer> {
       throw new CommandFailure(
           folder
               + " holds no stored faces: name a server's data folder with --data, or begin with"
-              + " './lineament serve --data "
-              + folder
-              + "'.");
+              + " ./lineament serve --data "
+              + Shell.quoted(folder));
     }
     try (Database database = Database.openReadOnly(folder)) {
       long printed = printAll(new SqliteFaceStore(database, Clock.systemUTC()), first);
