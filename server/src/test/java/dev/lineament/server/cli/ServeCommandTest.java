@@ -57,8 +57,7 @@ class ServeCommandTest {
             });
 
     int exitCode =
-        program.run(
-            "serve", "--data", "d", "--bucket", "abc", "--port", "0", "--s3-port", "65535");
+        program.run("serve", "--data", "d", "--bucket", "abc", "--port", "0", "--s3-port", "65535");
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(calls).hasValue(1);
