@@ -7,7 +7,13 @@ import java.util.List;
 /** Finds faces with CenterFace, at sizes chosen by what is found. */
 final class CenterFace {
   /** Score from which a detection counts as a face (measured on labelled pictures). */
-  static final float THRESHOLD = 0.5f;
+  static final float THRESHOLD = 0.4f;
+
+  /**
+   * Score from which a detection of the coarse pass counts: small and blurred as things are there,
+   * animals look like people.
+   */
+  static final float COARSE_THRESHOLD = 0.6f;
 
   /** Overlap above which two detections are the same face; CenterFace's own value. */
   static final double SAME_FACE = 0.3;
@@ -47,7 +53,9 @@ final class CenterFace {
       found.addAll(pass(picture, FINE_SIDE, 0, workspace));
     }
     if (largest > LARGE_FACE * larger) {
-      found.addAll(pass(picture, COARSE_SIDE, COARSE_SIDE / 4, workspace));
+      pass(picture, COARSE_SIDE, COARSE_SIDE / 4, workspace).stream()
+          .filter(face -> face.score() > COARSE_THRESHOLD)
+          .forEach(found::add);
     }
     return Duplicates.removed(found, SAME_FACE);
   }

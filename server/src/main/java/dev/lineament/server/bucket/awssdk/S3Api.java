@@ -26,8 +26,11 @@ public final class S3Api implements AutoCloseable {
    */
   static final long MAX_SIGNED_BODY_BYTES = 32L * 1024 * 1024;
 
-  /** How long requests under way may take to end when the server stops. */
-  static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+  /**
+   * How long requests under way may take to end when the server stops; what is cut off was not
+   * acknowledged. Connections that idle are waited for as well, for half of it.
+   */
+  static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
   private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "POST", "DELETE");
 

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class RunningBucket implements AutoCloseable {
   static final String ACCESS_KEY = "AKIDTEST";
   static final String SECRET = "not-a-secret-only-a-test";
-  static final String BUCKET = "images";
   static final String ORIGIN = "http://127.0.0.1:8080";
 
   private final TestStorage folder;
   private final S3Api api;
   private final S3Client client;
+  private int buckets;
 
   RunningBucket(Path path) throws IOException {
     folder = TestStorage.open(path);
@@ -31,6 +31,14 @@ final class RunningBucket implements AutoCloseable {
         S3Api.start(
             folder.storage().objects(), new S3Settings(0, ACCESS_KEY, SECRET, List.of(ORIGIN)));
     client = client(SECRET);
+  }
+
+  /** Makes a bucket for one test. */
+  String newBucket() {
+    buckets++;
+    String name = "images-" + buckets;
+    client.createBucket(request -> request.bucket(name));
+    return name;
   }
 
   S3Client client() {

@@ -1,6 +1,5 @@
 package dev.lineament.server.bucket.awssdk;
 
-import static dev.lineament.server.bucket.awssdk.RunningBucket.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +34,25 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Single objects, by the unchanged AWS SDK. */
 class S3ObjectsIT {
-  @TempDir private Path folder;
-  private RunningBucket bucket;
-  private S3Client s3;
+  @TempDir private static Path folder;
+  private static RunningBucket server;
+  private static S3Client s3;
+  private String bucket = "";
 
-  @BeforeEach
-  void start() throws IOException {
-    bucket = new RunningBucket(folder);
-    s3 = bucket.client();
-    s3.createBucket(request -> request.bucket(BUCKET));
+  @BeforeAll
+  static void start() throws IOException {
+    server = new RunningBucket(folder);
+    s3 = server.client();
   }
 
-  @AfterEach
-  void stop() {
-    bucket.close();
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void takeAnEmptyBucket() {
+    bucket = server.newBucket();
   }
 
   @Test
@@ -55,7 +60,7 @@ class S3ObjectsIT {
     s3.putObject(
         request ->
             request
-                .bucket(BUCKET)
+                .bucket(bucket)
                 .key("a.jpg")
                 .contentType("image/jpeg")
                 .cacheControl("max-age=60")
@@ -65,7 +70,7 @@ class S3ObjectsIT {
         RequestBody.fromString("first"));
 
     ResponseBytes<GetObjectResponse> object = get("a.jpg");
-    HeadObjectResponse head = s3.headObject(request -> request.bucket(BUCKET).key("a.jpg"));
+    HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key("a.jpg"));
 
     assertThat(object.asUtf8String()).isEqualTo("first");
     assertThat(object.response().contentType()).isEqualTo("image/jpeg");
@@ -95,31 +100,31 @@ class S3ObjectsIT {
     String eTag = put("a.txt", "x");
 
     assertThat(
-            s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("a.txt").ifMatch(eTag))
+            s3.getObjectAsBytes(get -> get.bucket(bucket).key("a.txt").ifMatch(eTag))
                 .asUtf8String())
         .isEqualTo("x");
     assertStatus(
-        304, () -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a.txt").ifNoneMatch(eTag)));
+        304, () -> s3.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt").ifNoneMatch(eTag)));
     assertStatus(
-        412, () -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a.txt").ifMatch("\"other\"")));
+        412, () -> s3.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt").ifMatch("\"other\"")));
   }
 
   @Test
   void writesUnderConditions() {
-    s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("1"));
-    String eTag = s3.headObject(r -> r.bucket(BUCKET).key("a")).eTag();
+    s3.putObject(r -> r.bucket(bucket).key("a").ifNoneMatch("*"), RequestBody.fromString("1"));
+    String eTag = s3.headObject(r -> r.bucket(bucket).key("a")).eTag();
 
     assertStatus(
         412,
         () ->
             s3.putObject(
-                r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("2")));
+                r -> r.bucket(bucket).key("a").ifNoneMatch("*"), RequestBody.fromString("2")));
     assertStatus(
         412,
         () ->
             s3.putObject(
-                r -> r.bucket(BUCKET).key("a").ifMatch("\"other\""), RequestBody.fromString("2")));
-    s3.putObject(r -> r.bucket(BUCKET).key("a").ifMatch(eTag), RequestBody.fromString("3"));
+                r -> r.bucket(bucket).key("a").ifMatch("\"other\""), RequestBody.fromString("2")));
+    s3.putObject(r -> r.bucket(bucket).key("a").ifMatch(eTag), RequestBody.fromString("3"));
     assertThat(get("a").asUtf8String()).isEqualTo("3");
     assertThat(events()).extracting(event -> event.event().name()).hasSize(2);
   }
@@ -130,7 +135,7 @@ class S3ObjectsIT {
 
     assertThatThrownBy(() ->
             s3.putObject(
-                r -> r.bucket(BUCKET).key("a").contentMD5(md5OfSomethingElse),
+                r -> r.bucket(bucket).key("a").contentMD5(md5OfSomethingElse),
                 RequestBody.fromString("x")))
         .isInstanceOfSatisfying(
             S3Exception.class,
@@ -139,17 +144,17 @@ class S3ObjectsIT {
         400,
         () ->
             s3.putObject(
-                r -> r.bucket(BUCKET).key("a").checksumSHA256("A".repeat(43) + "="),
+                r -> r.bucket(bucket).key("a").checksumSHA256("A".repeat(43) + "="),
                 RequestBody.fromString("x")));
     assertThat(events()).isEmpty();
-    assertStatus(404, () -> s3.headObject(r -> r.bucket(BUCKET).key("a")));
+    assertStatus(404, () -> s3.headObject(r -> r.bucket(bucket).key("a")));
   }
 
   @ParameterizedTest
   @MethodSource
   void takesEveryChecksum(ChecksumAlgorithm algorithm) {
     s3.putObject(
-        r -> r.bucket(BUCKET).key("a").checksumAlgorithm(algorithm), RequestBody.fromString("x"));
+        r -> r.bucket(bucket).key("a").checksumAlgorithm(algorithm), RequestBody.fromString("x"));
 
     assertThat(get("a").asUtf8String()).isEqualTo("x");
   }
@@ -168,14 +173,14 @@ class S3ObjectsIT {
     put(key, key);
 
     assertThat(get(key).asUtf8String()).isEqualTo(key);
-    assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents())
+    assertThat(s3.listObjectsV2(r -> r.bucket(bucket)).contents())
         .extracting(object -> object.key())
         .containsExactly(key);
     assertThat(events())
         .extracting(entry -> entry.event().location())
-        .containsExactly(new ObjectLocation(BUCKET, key));
-    s3.deleteObject(r -> r.bucket(BUCKET).key(key));
-    assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents()).isEmpty();
+        .containsExactly(new ObjectLocation(bucket, key));
+    s3.deleteObject(r -> r.bucket(bucket).key(key));
+    assertThat(s3.listObjectsV2(r -> r.bucket(bucket)).contents()).isEmpty();
   }
 
   static List<String> takesKeysAsTheyAre() {
@@ -214,15 +219,15 @@ class S3ObjectsIT {
   @Test
   void copiesWithTheMetadataOrWithNew() {
     s3.putObject(
-        r -> r.bucket(BUCKET).key("a b+c").metadata(Map.of("one", "1")).contentType("image/png"),
+        r -> r.bucket(bucket).key("a b+c").metadata(Map.of("one", "1")).contentType("image/png"),
         RequestBody.fromString("x"));
 
     s3.copyObject(r ->
-        r.sourceBucket(BUCKET).sourceKey("a b+c").destinationBucket(BUCKET).destinationKey("kept"));
+        r.sourceBucket(bucket).sourceKey("a b+c").destinationBucket(bucket).destinationKey("kept"));
     s3.copyObject(r ->
-        r.sourceBucket(BUCKET)
+        r.sourceBucket(bucket)
             .sourceKey("a b+c")
-            .destinationBucket(BUCKET)
+            .destinationBucket(bucket)
             .destinationKey("new")
             .metadataDirective(MetadataDirective.REPLACE)
             .contentType("image/jpeg")
@@ -251,8 +256,8 @@ class S3ObjectsIT {
   void deletesAndJournalsIt() {
     put("a", "x");
 
-    s3.deleteObject(r -> r.bucket(BUCKET).key("a"));
-    s3.deleteObject(r -> r.bucket(BUCKET).key("a"));
+    s3.deleteObject(r -> r.bucket(bucket).key("a"));
+    s3.deleteObject(r -> r.bucket(bucket).key("a"));
 
     assertThatThrownBy(() -> get("a")).isInstanceOf(NoSuchKeyException.class);
     assertThat(events())
@@ -269,7 +274,7 @@ class S3ObjectsIT {
 
     var answer =
         s3.deleteObjects(r ->
-            r.bucket(BUCKET)
+            r.bucket(bucket)
                 .delete(
                     Delete.builder()
                         .objects(
@@ -279,7 +284,7 @@ class S3ObjectsIT {
                         .build()));
 
     assertThat(answer.deleted()).hasSize(3);
-    assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents())
+    assertThat(s3.listObjectsV2(r -> r.bucket(bucket)).contents())
         .extracting(object -> object.key())
         .containsExactly("b");
     assertThat(events()).hasSize(5);
@@ -289,8 +294,8 @@ class S3ObjectsIT {
   void deletesUnderACondition() {
     String eTag = put("a", "x");
 
-    assertStatus(412, () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a").ifMatch("\"other\"")));
-    s3.deleteObject(r -> r.bucket(BUCKET).key("a").ifMatch(eTag));
+    assertStatus(412, () -> s3.deleteObject(r -> r.bucket(bucket).key("a").ifMatch("\"other\"")));
+    s3.deleteObject(r -> r.bucket(bucket).key("a").ifMatch(eTag));
 
     assertThatThrownBy(() -> get("a")).isInstanceOf(NoSuchKeyException.class);
   }
@@ -300,7 +305,7 @@ class S3ObjectsIT {
     put("folder/", "");
 
     assertThat(get("folder/").asByteArray()).isEmpty();
-    s3.deleteObject(r -> r.bucket(BUCKET).key("folder/"));
+    s3.deleteObject(r -> r.bucket(bucket).key("folder/"));
     assertThat(events()).isEmpty();
   }
 
@@ -308,7 +313,7 @@ class S3ObjectsIT {
   void refusesWhatWouldMakeAnythingPublic() {
     assertThatThrownBy(() ->
             s3.putObject(
-                r -> r.bucket(BUCKET).key("a").acl("public-read"), RequestBody.fromString("x")))
+                r -> r.bucket(bucket).key("a").acl("public-read"), RequestBody.fromString("x")))
         .isInstanceOfSatisfying(
             S3Exception.class,
             e ->
@@ -322,34 +327,39 @@ class S3ObjectsIT {
 
     assertThat(s3.listBuckets().buckets())
         .extracting(each -> each.name())
-        .containsExactly(BUCKET, "second");
+        .contains(bucket, "second");
     assertThatThrownBy(() -> s3.createBucket(r -> r.bucket("second")))
         .isInstanceOfSatisfying(
             S3Exception.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("BucketAlreadyOwnedByYou"));
     put("a", "x");
-    assertThatThrownBy(() -> s3.deleteBucket(r -> r.bucket(BUCKET)))
+    assertThatThrownBy(() -> s3.deleteBucket(r -> r.bucket(bucket)))
         .isInstanceOfSatisfying(
             S3Exception.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("BucketNotEmpty"));
     s3.deleteBucket(r -> r.bucket("second"));
-    assertThat(s3.listBuckets().buckets()).hasSize(1);
+    assertThat(s3.listBuckets().buckets())
+        .extracting(each -> each.name())
+        .contains(bucket)
+        .doesNotContain("second");
   }
 
   private String put(String key, String content) {
-    return s3.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content)).eTag();
+    return s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(content)).eTag();
   }
 
   private ResponseBytes<GetObjectResponse> get(String key) {
-    return s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key));
+    return s3.getObjectAsBytes(r -> r.bucket(bucket).key(key));
   }
 
   private String range(String range) {
-    return s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a.txt").range(range)).asUtf8String();
+    return s3.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt").range(range)).asUtf8String();
   }
 
   private List<JournalEntry> events() {
-    return bucket.storage().journal().list(EventState.PENDING, 100);
+    return server.storage().journal().list(EventState.PENDING, 1_000).stream()
+        .filter(entry -> entry.event().location().bucket().equals(bucket))
+        .toList();
   }
 
   private static void assertStatus(int status, Runnable call) {
