@@ -49,9 +49,8 @@ final class EnvCommand implements Callable<Integer> {
                 new CommandFailure(
                     "No server runs on the data folder "
                         + folder
-                        + ": start it with './lineament serve --data "
-                        + Shell.quoted(folder)
-                        + "', or name another with --data."));
+                        + ": name another with --data, or start it with ./lineament serve --data "
+                        + Shell.quoted(folder)));
     Credentials credentials = new CredentialsFile(folder).read();
     terminal.out().println(exports(endpoints, credentials));
     return ExitCodes.DONE;

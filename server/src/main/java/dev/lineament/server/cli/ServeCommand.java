@@ -3,6 +3,8 @@ package dev.lineament.server.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -124,19 +126,29 @@ final class ServeCommand implements Callable<Integer> {
       return program.servers().start(data.folder(), bucket, port, s3Port);
     } catch (IOException | RuntimeException e) {
       if (hasCause(e, BindException.class)) {
-        throw new CommandFailure(portTaken(), e);
+        throw portTaken(e);
       }
       throw e;
     }
   }
 
-  private String portTaken() {
-    return "Port "
-        + port
-        + " or "
-        + s3Port
-        + " is in use by another program: stop it, or choose others with --port and --s3-port"
-        + " (0 takes any free one).";
+  private CommandFailure portTaken(Exception cause) {
+    boolean s3 = !isFree(s3Port);
+    return new CommandFailure(
+        "Port "
+            + (s3 ? s3Port : port)
+            + " is in use by another program: stop it, or choose another port with "
+            + (s3 ? "--s3-port" : "--port")
+            + " (0 takes any free one).",
+        cause);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {

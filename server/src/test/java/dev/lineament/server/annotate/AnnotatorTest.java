@@ -63,8 +63,7 @@ class AnnotatorTest {
   void enlargesOnlyAPictureTooSmallForCaptions() {
     int limit = Annotator.MIN_LONG_SIDE_PIXELS;
 
-    assertThat(Annotator.annotate(grey(limit + 1, 100), List.of()).getWidth())
-        .isEqualTo(limit + 1);
+    assertThat(Annotator.annotate(grey(limit + 1, 100), List.of()).getWidth()).isEqualTo(limit + 1);
     assertThat(Annotator.annotate(grey(limit, 100), List.of()).getWidth()).isEqualTo(limit);
     assertThat(Annotator.annotate(grey(100, limit - 1), List.of()).getHeight())
         .isEqualTo(2 * (limit - 1));
@@ -104,8 +103,7 @@ class AnnotatorTest {
         .orShould()
         .callMethod(Graphics2D.class, "drawString", String.class, int.class, int.class)
         .orShould()
-        .callMethod(
-            Graphics2D.class, "drawString", String.class, float.class, float.class)
+        .callMethod(Graphics2D.class, "drawString", String.class, float.class, float.class)
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,8 +25,7 @@ class CaptionTest {
                 List.of(new Emotion(EmotionType.CALM, 3), new Emotion(EmotionType.HAPPY, 96.5f)))
             .build();
 
-    assertThat(Caption.of(3, face))
-        .isEqualTo(new Caption(3, List.of("Female 34-42", "Happy 97%")));
+    assertThat(Caption.of(3, face)).isEqualTo(new Caption(3, List.of("Female 34-42", "Happy 97%")));
   }
 
   @Test

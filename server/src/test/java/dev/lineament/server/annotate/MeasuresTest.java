@@ -14,8 +14,7 @@ class MeasuresTest {
   @Test
   void linesAndLettersGrowWithThePicture() {
     Measures small = Measures.of(1_000, 800, LARGE_FACE);
-    Measures large =
-        Measures.of(4_000, 3_200, List.of(new Rectangle2D.Double(0, 0, 2_000, 2_400)));
+    Measures large = Measures.of(4_000, 3_200, List.of(new Rectangle2D.Double(0, 0, 2_000, 2_400)));
 
     // A ten-thousandth: it is the same product, in another order.
     assertThat(large.line()).isCloseTo(4 * small.line(), within(1e-4));

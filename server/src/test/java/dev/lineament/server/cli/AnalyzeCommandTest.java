@@ -48,7 +48,9 @@ class AnalyzeCommandTest {
     assertThat(program.run("analyze", "--json", "--attributes", "SMILE", file("a.jpg", "1")))
         .isZero();
 
-    assertThat(program.out()).contains("\"Smile\"", "\"Pose\"").doesNotContain("Emotions", "Gender");
+    assertThat(program.out())
+        .contains("\"Smile\"", "\"Pose\"")
+        .doesNotContain("Emotions", "Gender");
   }
 
   @Test
@@ -69,8 +71,7 @@ class AnalyzeCommandTest {
     String missing = folder.resolve("missing.jpg").toString();
 
     int exitCode =
-        program.run(
-            "analyze", refused, missing, broken, folder.toString(), file("good.jpg", "1"));
+        program.run("analyze", refused, missing, broken, folder.toString(), file("good.jpg", "1"));
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(program.outLines()).hasSize(2);
@@ -114,8 +115,7 @@ class AnalyzeCommandTest {
     ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     Path drawn = folder.resolve("faces.png");
 
-    assertThat(program.run("analyze", picture.toString(), "--annotate", drawn.toString()))
-        .isZero();
+    assertThat(program.run("analyze", picture.toString(), "--annotate", drawn.toString())).isZero();
 
     BufferedImage result = ImageIO.read(drawn.toFile());
     assertThat(result.getWidth()).isEqualTo(640);
@@ -143,8 +143,7 @@ class AnalyzeCommandTest {
     assertThat(program.run("analyze", picture, "--annotate", picture)).isEqualTo(2);
     assertThat(program.run("analyze", picture, "--annotate", folder.resolve("o.jpg").toString()))
         .isEqualTo(2);
-    assertThat(
-            program.run("analyze", picture, "--annotate", folder.resolve("no/o.png").toString()))
+    assertThat(program.run("analyze", picture, "--annotate", folder.resolve("no/o.png").toString()))
         .isEqualTo(2);
     assertThat(program.err())
         .contains("would overwrite the picture", "ends in .png", "does not exist: make it first");

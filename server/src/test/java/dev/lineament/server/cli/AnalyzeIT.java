@@ -30,8 +30,7 @@ class AnalyzeIT {
       assertThat(engine.analyze(portrait)).isInstanceOf(Analysis.Faces.class);
       if (engine.analyze(portrait) instanceof Analysis.Faces(var faces, var _)) {
         assertThat(faces).hasSize(1);
-        assertThat(program.out().strip())
-            .isEqualTo(Json.pretty(Json.detectFacesResponse(faces)));
+        assertThat(program.out().strip()).isEqualTo(Json.pretty(Json.detectFacesResponse(faces)));
       }
     }
   }

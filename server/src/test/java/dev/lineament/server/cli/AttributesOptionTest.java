@@ -17,8 +17,7 @@ class AttributesOptionTest {
     assertThat(option.convert("DEFAULT")).isEqualTo(RequestedAttributes.DEFAULT);
     assertThat(option.convert("DEFAULT,ALL")).isEqualTo(RequestedAttributes.ALL);
     assertThat(option.convert("AGE_RANGE,SMILE"))
-        .isEqualTo(
-            RequestedAttributes.of(Set.of(FaceAttribute.AGE_RANGE, FaceAttribute.SMILE)));
+        .isEqualTo(RequestedAttributes.of(Set.of(FaceAttribute.AGE_RANGE, FaceAttribute.SMILE)));
   }
 
   @Test

@@ -39,18 +39,12 @@ final class CapturedProgram {
   /** One that answers each file's bytes with what the script says. */
   static CapturedProgram analyzing(boolean interactive, Function<byte[], Analysis> script) {
     return new CapturedProgram(
-        Path.of("no-data"),
-        interactive,
-        () -> new Scripted(script),
-        CapturedProgram::noServer);
+        Path.of("no-data"), interactive, () -> new Scripted(script), CapturedProgram::noServer);
   }
 
   static CapturedProgram withEngine() {
     return new CapturedProgram(
-        Path.of("no-data"),
-        false,
-        EngineAnalyzer::open,
-        CapturedProgram::noServer);
+        Path.of("no-data"), false, EngineAnalyzer::open, CapturedProgram::noServer);
   }
 
   int run(String... arguments) {

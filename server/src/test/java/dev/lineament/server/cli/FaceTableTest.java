@@ -76,10 +76,9 @@ class FaceTableTest {
     table.face("\ud83d\ude00.jpg", 1, SampleFaces.FULL);
 
     assertThat(lines())
-        .allSatisfy(
-            line ->
-                assertThat(line.codePointCount(0, line.length()))
-                    .isEqualTo(lines().getFirst().length()));
+        .allSatisfy(line ->
+            assertThat(line.codePointCount(0, line.length()))
+                .isEqualTo(lines().getFirst().length()));
   }
 
   private static FaceDetail widest(EmotionType emotion) {

@@ -33,7 +33,8 @@ class MainTest {
   @Test
   void anUnknownCommandIsAUsageErrorWithASuggestion() {
     assertThat(program.run("analyse", "x.jpg")).isEqualTo(2);
-    assertThat(program.err()).contains("lineament: ", "'analyse'", "Did you mean: lineament analyze");
+    assertThat(program.err())
+        .contains("lineament: ", "'analyse'", "Did you mean: lineament analyze");
     assertThat(program.out()).isEmpty();
   }
 
@@ -57,7 +58,8 @@ class MainTest {
   @Test
   void theDataFolderIsThatOfTheEnvironmentOrOneHere() {
     assertThat(Main.dataFolder(Map.of())).isEqualTo(Path.of("./lineament-data"));
-    assertThat(Main.dataFolder(Map.of("LINEAMENT_DATA", ""))).isEqualTo(Path.of("./lineament-data"));
+    assertThat(Main.dataFolder(Map.of("LINEAMENT_DATA", "")))
+        .isEqualTo(Path.of("./lineament-data"));
     assertThat(Main.dataFolder(Map.of("LINEAMENT_DATA", "/srv/faces")))
         .isEqualTo(Path.of("/srv/faces"));
   }

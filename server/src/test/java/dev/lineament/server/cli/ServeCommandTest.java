@@ -2,7 +2,10 @@ package dev.lineament.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -57,28 +61,35 @@ class ServeCommandTest {
             });
 
     int exitCode =
-        program.run(
-            "serve", "--data", "d", "--bucket", "abc", "--port", "0", "--s3-port", "65535");
+        program.run("serve", "--data", "d", "--bucket", "abc", "--port", "0", "--s3-port", "65535");
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(calls).hasValue(1);
     assertThat(program.err()).isEqualToNormalizingNewlines("lineament: enough.\n");
   }
 
-  @Test
-  void aPortInUseIsOneClearSentence() {
+  @ParameterizedTest
+  @ValueSource(strings = {"--port", "--s3-port"})
+  void aPortInUseIsOneClearSentence(String option) throws IOException {
     CapturedProgram program =
         CapturedProgram.serving(
             Path.of("d"),
             (data, bucket, port, s3Port) -> {
               throw new IllegalStateException(new BindException("Address already in use"));
             });
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      String other = option.equals("--port") ? "--s3-port" : "--port";
 
-    assertThat(program.run("serve", "--port", "8085", "--s3-port", "9005")).isEqualTo(1);
-    assertThat(program.err().lines())
-        .containsExactly(
-            "lineament: Port 8085 or 9005 is in use by another program: stop it, or choose others"
-                + " with --port and --s3-port (0 takes any free one).");
+      assertThat(program.run("serve", option, port, other, "0")).isEqualTo(1);
+      assertThat(program.err().lines())
+          .containsExactly(
+              "lineament: Port "
+                  + port
+                  + " is in use by another program: stop it, or choose another port with "
+                  + option
+                  + " (0 takes any free one).");
+    }
     assertThat(program.out()).isEmpty();
   }
 

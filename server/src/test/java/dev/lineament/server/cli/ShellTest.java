@@ -21,8 +21,7 @@ class ShellTest {
   @ValueSource(strings = {"a b", "it's", "$(id)`id`", "a;b&c", "\"", "\\", "*", "~", "", "a\nb"})
   @DisabledOnOs(OS.WINDOWS)
   void theShellReadsTheVeryText(String text) throws IOException {
-    Process shell =
-        new ProcessBuilder("sh", "-c", "printf %s " + Shell.quoted(text)).start();
+    Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Shell.quoted(text)).start();
 
     try (var output = shell.getInputStream()) {
       assertThat(new String(output.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
