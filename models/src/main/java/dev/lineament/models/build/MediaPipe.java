@@ -1,0 +1,46 @@
+package dev.lineament.models.build;
+
+import dev.lineament.models.build.Layers.Value;
+import java.io.IOException;
+import java.util.List;
+
+/** Converts MediaPipe's graphs, which npm's {@code @vladmandic/human} holds for TensorFlow.js. */
+final class MediaPipe {
+  static final String ARCHIVE = "vladmandic-human-3.3.6.tgz";
+
+  private final SourceFile json;
+  private final SourceFile packed;
+  private final int inputSide;
+
+  MediaPipe(SourceFile json, SourceFile packed, int inputSide) {
+    this.json = json;
+    this.packed = packed;
+    this.inputSide = inputSide;
+  }
+
+  static SourceFile source(String file, String sha256) {
+    return new SourceFile(ARCHIVE, "package/models/" + file, sha256);
+  }
+
+  /** Only what the given outputs need gets into the file. */
+  byte[] build(String name, Packages packages, List<Output> outputs) throws IOException {
+    OnnxGraph graph = new OnnxGraph(name);
+    Layers layers = new Layers(graph);
+    Value image = layers.image(inputSide);
+    TfjsGraph source = TfjsGraph.read(packages.read(json), packages.read(packed));
+    TfjsConverter converter = new TfjsConverter(source, layers, image);
+    for (Output output : outputs) {
+      layers.output(output.name(), converter.convert(output.node()), output.shape());
+    }
+    return graph.bytes(
+        new OnnxFile.Provenance("npm @vladmandic/human 3.3.6, " + json.path(), "Apache-2.0"));
+  }
+
+  /**
+   * An output of the shipped model.
+   *
+   * @param node the node of the source graph that computes it
+   * @param shape its sides after the batch
+   */
+  record Output(String name, String node, int... shape) {}
+}

@@ -1,0 +1,61 @@
+package dev.lineament.models.build;
+
+/**
+ * A constant: values in row-major order.
+ *
+ * @param shape the sides; none for a scalar
+ */
+record Tensor(int[] shape, float[] values) {
+  Tensor {
+    if (count(shape) != values.length) {
+      throw new IllegalArgumentException(
+          "A tensor of %d values cannot have a shape of %d."
+              .formatted(values.length, count(shape)));
+    }
+  }
+
+  static int count(int[] shape) {
+    int count = 1;
+    for (int side : shape) {
+      count = Math.multiplyExact(count, side);
+    }
+    return count;
+  }
+
+  /** All values along the given axis order: {@code result[i0][i1]... = this[...]} transposed. */
+  Tensor transposed(int... order) {
+    int[] target = new int[order.length];
+    int[] stride = new int[order.length];
+    for (int axis = 0; axis < order.length; axis++) {
+      target[axis] = shape[order[axis]];
+      stride[axis] = 1;
+      for (int inner = order[axis] + 1; inner < shape.length; inner++) {
+        stride[axis] *= shape[inner];
+      }
+    }
+    float[] moved = new float[values.length];
+    for (int i = 0; i < moved.length; i++) {
+      int rest = i;
+      int from = 0;
+      for (int axis = order.length - 1; axis >= 0; axis--) {
+        from += rest % target[axis] * stride[axis];
+        rest /= target[axis];
+      }
+      moved[i] = values[from];
+    }
+    return new Tensor(target, moved);
+  }
+
+  /** The same values in the same order under another shape of as many values. */
+  Tensor reshaped(int... target) {
+    return new Tensor(target, values);
+  }
+
+  Tensor dividedBy(float divisor) {
+    float[] divided = new float[values.length];
+    for (int i = 0; i < divided.length; i++) {
+      divided[i] = values[i] / divisor;
+    }
+    return new Tensor(shape, divided);
+  }
+}

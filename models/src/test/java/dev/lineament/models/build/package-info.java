@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.models.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.lineament.server;
+
+import dev.lineament.core.analysis.StageListener;
+import dev.lineament.core.handler.AnalyzeImages;
+import dev.lineament.engine.EngineOptions;
+import dev.lineament.engine.FaceEngine;
+import dev.lineament.rekognition.RekognitionApi;
+import dev.lineament.server.auth.AccessCheck;
+import dev.lineament.server.auth.Credentials;
+import dev.lineament.server.auth.CredentialsFile;
+import dev.lineament.server.bucket.Buckets;
+import dev.lineament.server.bucket.ObjectStore;
+import dev.lineament.server.bucket.StoredObjects;
+import dev.lineament.server.bucket.Sweep;
+import dev.lineament.server.bucket.awssdk.S3Api;
+import dev.lineament.server.bucket.awssdk.S3Settings;
+import dev.lineament.server.database.Database;
+import dev.lineament.server.http.Admission;
+import dev.lineament.server.http.HttpFront;
+import dev.lineament.server.http.HttpLimits;
+import dev.lineament.server.http.RekognitionEndpoint;
+import dev.lineament.server.http.RequestListener;
+import dev.lineament.server.http.Route;
+import dev.lineament.server.journal.EventJournal;
+import dev.lineament.server.journal.OutcomeListener;
+import dev.lineament.server.journal.Workers;
+import dev.lineament.server.store.SqliteFaceStore;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The whole pipeline on one machine, and the one place where its parts are put together. What is
+ * uploaded to its bucket is analysed by its own engine and stored in its own folder.
+ */
+public final class LineamentServer implements AutoCloseable {
+  private final Started started;
+  private final URI endpoint;
+  private final URI s3Endpoint;
+
+  private LineamentServer(Started started, URI endpoint, URI s3Endpoint) {
+    this.started = started;
+    this.endpoint = endpoint;
+    this.s3Endpoint = s3Endpoint;
+  }
+
+  /**
+   * Starts a server. It answers when this returns.
+   *
+   * @throws DataFolderException if the data folder is another server's or cannot be used
+   * @throws IOException if a port cannot be had
+   */
+  public static LineamentServer start(ServerOptions options) throws IOException {
+    Started started = new Started();
+    try {
+      return start(options, started);
+    } catch (IOException | RuntimeException e) {
+      try {
+        started.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  private static LineamentServer start(ServerOptions options, Started started) throws IOException {
+    Clock clock = Clock.systemUTC();
+    DataFolder folder = DataFolder.open(options.data());
+    started.add(folder::close);
+    Database database = Database.open(folder.database());
+    started.add(database::close);
+    Credentials credentials = new CredentialsFile(folder.path()).readOrCreate();
+
+    EventJournal journal = new EventJournal(database, clock, new SecureRandom());
+    ObjectStore objects = new ObjectStore(database, folder.objects(), journal, clock);
+    SqliteFaceStore faces = new SqliteFaceStore(database, clock);
+    new Sweep(objects).run();
+    new Buckets(objects).createIfAbsent(options.bucket());
+
+    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT);
+    started.add(engine::close);
+    StoredObjects images = new StoredObjects(objects);
+    AnalyzeImages handler = new AnalyzeImages(images, engine, faces, clock, StageListener.NONE);
+    Workers workers = new Workers(journal, handler, OutcomeListener.NONE, Workers.defaultCount());
+    started.add(workers::close);
+    workers.start();
+
+    S3Api s3 = S3Api.start(objects, s3Settings(options, credentials));
+    started.add(s3::close);
+    RekognitionEndpoint rekognition =
+        new RekognitionEndpoint(
+            new RekognitionApi(engine, images),
+            new AccessCheck(credentials, clock),
+            new Admission(),
+            RequestListener.NONE);
+    List<Route> routes = List.of(new Route("POST", "/", rekognition));
+    HttpFront front = HttpFront.start(options.port(), Set.of(), HttpLimits.DEFAULT, routes);
+    started.add(front::close);
+
+    folder.publish(new Endpoints(front.uri().getPort(), s3.port(), ProcessHandle.current().pid()));
+    return new LineamentServer(started, front.uri(), s3.endpoint());
+  }
+
+  private static S3Settings s3Settings(ServerOptions options, Credentials credentials) {
+    return S3Settings.of(
+        options.s3Port(), credentials.accessKeyId(), credentials.secretAccessKey());
+  }
+
+  /** Where the Rekognition API, the REST API and the metrics are. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** Where the S3 API is. */
+  public URI s3Endpoint() {
+    return s3Endpoint;
+  }
+
+  /**
+   * Stops: no new requests and events are taken, those under way end or are taken up again at the
+   * next start. Closing twice does no harm.
+   */
+  @Override
+  public synchronized void close() {
+    started.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.server.annotate;
+
+import org.jspecify.annotations.NullMarked;

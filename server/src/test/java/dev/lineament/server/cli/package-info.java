@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.server.cli;
+
+import org.jspecify.annotations.NullMarked;

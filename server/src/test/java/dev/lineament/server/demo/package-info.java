@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.server.demo;
+
+import org.jspecify.annotations.NullMarked;
