@@ -9,25 +9,18 @@ import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.auth.Credentials;
 import dev.lineament.server.auth.CredentialsFile;
 import dev.lineament.server.bucket.Buckets;
-import dev.lineament.server.bucket.ObjectStore;
-import dev.lineament.server.bucket.StoredObjects;
-import dev.lineament.server.bucket.Sweep;
 import dev.lineament.server.bucket.awssdk.S3Api;
 import dev.lineament.server.bucket.awssdk.S3Settings;
-import dev.lineament.server.database.Database;
 import dev.lineament.server.http.Admission;
 import dev.lineament.server.http.HttpFront;
 import dev.lineament.server.http.HttpLimits;
 import dev.lineament.server.http.RekognitionEndpoint;
 import dev.lineament.server.http.RequestListener;
 import dev.lineament.server.http.Route;
-import dev.lineament.server.journal.EventJournal;
 import dev.lineament.server.journal.OutcomeListener;
 import dev.lineament.server.journal.Workers;
-import dev.lineament.server.store.SqliteFaceStore;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -71,29 +64,25 @@ public final class LineamentServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     DataFolder folder = DataFolder.open(options.data());
     started.add(folder::close);
-    Database database = Database.open(folder.database());
-    started.add(database::close);
+    Storage storage = Storage.open(folder, clock);
+    started.add(storage::close);
     Credentials credentials = new CredentialsFile(folder.path()).readOrCreate();
-
-    EventJournal journal = new EventJournal(database, clock, new SecureRandom());
-    ObjectStore objects = new ObjectStore(database, folder.objects(), journal, clock);
-    SqliteFaceStore faces = new SqliteFaceStore(database, clock);
-    new Sweep(objects).run();
-    new Buckets(objects).createIfAbsent(options.bucket());
+    new Buckets(storage.objects()).createIfAbsent(options.bucket());
 
     FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT);
     started.add(engine::close);
-    StoredObjects images = new StoredObjects(objects);
-    AnalyzeImages handler = new AnalyzeImages(images, engine, faces, clock, StageListener.NONE);
-    Workers workers = new Workers(journal, handler, OutcomeListener.NONE, Workers.defaultCount());
+    AnalyzeImages handler =
+        new AnalyzeImages(storage.images(), engine, storage.faces(), clock, StageListener.NONE);
+    Workers workers =
+        new Workers(storage.journal(), handler, OutcomeListener.NONE, Workers.defaultCount());
     started.add(workers::close);
     workers.start();
 
-    S3Api s3 = S3Api.start(objects, s3Settings(options, credentials));
+    S3Api s3 = S3Api.start(storage.objects(), s3Settings(options, credentials));
     started.add(s3::close);
     RekognitionEndpoint rekognition =
         new RekognitionEndpoint(
-            new RekognitionApi(engine, images),
+            new RekognitionApi(engine, storage.images()),
             new AccessCheck(credentials, clock),
             new Admission(),
             RequestListener.NONE);
