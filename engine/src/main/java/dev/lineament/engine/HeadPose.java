@@ -10,8 +10,8 @@ import dev.lineament.core.face.Pose;
  */
 final class HeadPose {
   /**
-   * Degrees by which the mesh of a face that looks straight ahead seems to look up: the median over
-   * 111 portraits was 7.8.
+   * Degrees by which the mesh of a face that looks straight ahead seems to look down: the median
+   * over 111 portraits was 7.8.
    */
   private static final double STRAIGHT_PITCH_DEGREES = 8;
 

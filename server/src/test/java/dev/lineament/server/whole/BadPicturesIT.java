@@ -148,7 +148,10 @@ class BadPicturesIT {
 
   @Test
   void anImageAfterAllTheBadOnesIsStillAnalysed() {
-    refused().forEach(bad -> clients.put("again/" + bad.get()[0], (byte[]) bad.get()[1]));
+    byte[] text = "This is a text, and long enough.".getBytes(StandardCharsets.UTF_8);
+    clients.put("again/text.jpg", text);
+    clients.put("again/bomb.png", ImageFiles.hugePng(30_000, 30_000));
+    clients.put("again/cut.jpg", ImageFiles.cut(SamplePictures.portrait("golden"), 0.01));
 
     clients.putAndAwait("good.jpg", SamplePictures.portrait("golden"));
 

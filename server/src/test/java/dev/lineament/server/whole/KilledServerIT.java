@@ -10,6 +10,7 @@ import dev.lineament.server.Endpoints;
 import dev.lineament.server.Eventually;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,9 @@ class KilledServerIT {
   private final Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
 
   @Test
-  void everyAcknowledgedUploadIsInTheTableExactlyOnceAfterTheNextStart(@TempDir Path data)
+  void everyAcknowledgedUploadIsInTheTableExactlyOnceAfterTheNextStart(@TempDir Path folder)
       throws Exception {
+    Path data = folder.resolve("data");
     Process process = start(data);
     try (RunningServer.Clients clients = connect(data)) {
       uploadAndKill(clients, process);
@@ -86,6 +88,7 @@ class KilledServerIT {
   }
 
   private static Process start(Path data) throws IOException {
+    Path log = data.resolveSibling("server.log");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -102,12 +105,16 @@ class KilledServerIT {
                 "--s3-port",
                 "0")
             .redirectErrorStream(true)
-            .redirectOutput(data.resolveSibling("server.log").toFile())
+            .redirectOutput(log.toFile())
             .start();
     Eventually.until(
         "the start of the server",
         () -> !process.isAlive() || DataFolder.running(data).isPresent());
-    assertThat(process.isAlive()).isTrue();
+    assertThat(process.isAlive())
+        .as(
+            "exit code %s, log: %s",
+            process.isAlive() ? "none" : process.exitValue(), Files.readString(log))
+        .isTrue();
     return process;
   }
 
