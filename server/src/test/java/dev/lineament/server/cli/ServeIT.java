@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command with the real server and engine, and the commands that go with it. */
 class ServeIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path temp;
 
