@@ -83,10 +83,7 @@ final class ServeCommand implements Callable<Integer> {
       try {
         printEndpoints(server);
         if (demo) {
-          // Its table shows more than the log would, and the two would run into each other.
-          Logging.quiet(true);
-          new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
-          Logging.quiet(false);
+          demonstrate(server);
         }
         stopped.await();
       } catch (InterruptedException e) {
@@ -158,6 +155,16 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return false;
+  }
+
+  private void demonstrate(Servers.Running server) throws InterruptedException {
+    // Its table shows more than the log would, and the two would run into each other.
+    Logging.quiet(true);
+    try {
+      new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
+    } finally {
+      Logging.quiet(false);
+    }
   }
 
   private static void stop(Servers.Running server, CountDownLatch stopped) {
