@@ -32,7 +32,8 @@ public final class Reconciliation {
           WHERE i.bucket = o.bucket AND i.key = o.key AND i.etag = o.etag)
         AND NOT EXISTS (
           SELECT 1 FROM events AS e
-          WHERE e.bucket = o.bucket AND e.key = o.key AND e.state IN ('PENDING', 'RUNNING'))\
+          WHERE e.bucket = o.bucket AND e.key = o.key
+            AND (e.state IN ('PENDING', 'RUNNING') OR e.state = 'DEAD' AND e.etag = o.etag))\
       """;
 
   /**
