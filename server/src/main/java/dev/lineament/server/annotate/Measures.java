@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Measures(double line, double letters) {
   // Shares of the picture's longer side: seen as a whole, the drawing looks the same at any size.
-  private static final double LINE = 0.0027;
+  private static final double LINE = 0.0023;
   private static final double MIN_LETTERS = 0.0065;
   private static final double MAX_LETTERS = 0.022;
 

@@ -76,27 +76,34 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkUsage();
-    CountDownLatch stopped = new CountDownLatch(1);
+    boolean interrupted;
     try (Servers.Running server = start()) {
-      Thread stop = new Thread(() -> stop(server, stopped), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
-      try {
-        printEndpoints(server);
-        if (demo) {
-          // Its table shows more than the log would, and the two would run into each other.
-          Logging.quiet(true);
-          new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
-          Logging.quiet(false);
-        }
-        stopped.await();
-      } catch (InterruptedException e) {
-        // Whoever runs the command in a thread of its own stops it this way.
-        Thread.currentThread().interrupt();
-      } finally {
-        removeHook(stop);
-      }
+      interrupted = serve(server);
+    }
+    if (interrupted) {
+      // Only now, because what is interrupted could not be closed in peace.
+      Thread.currentThread().interrupt();
     }
     return ExitCodes.DONE;
+  }
+
+  /** Until the process is stopped, or this thread interrupted (which is told). */
+  private boolean serve(Servers.Running server) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop = new Thread(() -> stop(server, stopped), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      printEndpoints(server);
+      if (demo) {
+        demonstrate(server);
+      }
+      stopped.await();
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    } finally {
+      removeHook(stop);
+    }
   }
 
   private void checkUsage() {
@@ -158,6 +165,16 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return false;
+  }
+
+  private void demonstrate(Servers.Running server) throws InterruptedException {
+    // Its table shows more than the log would, and the two would run into each other.
+    Logging.quiet(true);
+    try {
+      new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
+    } finally {
+      Logging.quiet(false);
+    }
   }
 
   private static void stop(Servers.Running server, CountDownLatch stopped) {

@@ -31,12 +31,12 @@ class AnnotatorTest {
 
   @Test
   void drawsTheBoxOnItsPlaceInTheFacesColour() {
-    BufferedImage drawn = Annotator.annotate(grey(800, 600), List.of(FACE));
+    BufferedImage drawn = Annotator.annotate(grey(1600, 1200), List.of(FACE));
 
-    assertThat(new Color(drawn.getRGB(200, 270))).isEqualTo(Palette.face(0));
-    assertThat(new Color(drawn.getRGB(600, 270))).isEqualTo(Palette.face(0));
-    assertThat(new Color(drawn.getRGB(400, 120))).isEqualTo(Palette.face(0));
-    assertThat(new Color(drawn.getRGB(400, 420))).isEqualTo(Palette.face(0));
+    assertThat(new Color(drawn.getRGB(400, 540))).isEqualTo(Palette.face(0));
+    assertThat(new Color(drawn.getRGB(1200, 540))).isEqualTo(Palette.face(0));
+    assertThat(new Color(drawn.getRGB(800, 240))).isEqualTo(Palette.face(0));
+    assertThat(new Color(drawn.getRGB(800, 840))).isEqualTo(Palette.face(0));
   }
 
   @Test
