@@ -55,8 +55,8 @@ public final class S3Api implements AutoCloseable {
             .jettyMaxThreads(MAX_THREADS)
             .maxSinglePartObjectSize(BucketRules.MAX_OBJECT_BYTES)
             .v4MaxNonChunkedRequestSize(MAX_SIGNED_BODY_BYTES)
-            // Clients send new headers every year; one that is not known changes nothing here.
-            .ignoreUnknownHeaders(true)
+            // A header that asks for what is not done here, such as tags, is refused, not dropped.
+            .ignoreUnknownHeaders(false)
             .stopTimeout(STOP_TIMEOUT.toMillis());
     if (!settings.allowedOrigins().isEmpty()) {
       builder.corsRules(sharedWith(settings.allowedOrigins()));

@@ -322,6 +322,24 @@ class S3ObjectsIT {
   }
 
   @Test
+  void refusesWhatItDoesNotKeepInsteadOfDroppingIt() {
+    assertStatus(
+        501,
+        () ->
+            s3.putObject(
+                r -> r.bucket(bucket).key("a").tagging("team=red"), RequestBody.fromString("x")));
+    assertStatus(501, () -> s3.getObjectTagging(r -> r.bucket(bucket).key("a")));
+    assertStatus(501, () -> s3.getBucketNotificationConfiguration(r -> r.bucket(bucket)));
+    assertStatus(
+        501,
+        () ->
+            s3.putObject(
+                r -> r.bucket(bucket).key("a").serverSideEncryption("AES256"),
+                RequestBody.fromString("x")));
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
   void makesAndDeletesBuckets() {
     s3.createBucket(r -> r.bucket("second"));
 
