@@ -48,10 +48,10 @@ class ReconciliationTest {
   void findsNothingToDoInTheOrdinaryCourseOfThings() throws IOException {
     put(A);
     put(new ObjectLocation("images", "folder/"), 0);
-    assertThat(reconcile()).isEqualTo(nothing());
+    assertThat(reconcile()).isEqualTo(Reconciliation.Report.NOTHING);
     handleAll();
 
-    assertThat(reconcile()).isEqualTo(nothing());
+    assertThat(reconcile()).isEqualTo(Reconciliation.Report.NOTHING);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ReconciliationTest {
     execute("DELETE FROM events");
 
     assertThat(reconcile().unanalysed()).isEqualTo(1);
-    assertThat(reconcile()).isEqualTo(nothing());
+    assertThat(reconcile()).isEqualTo(Reconciliation.Report.NOTHING);
     handleAll();
     assertThat(storage.faces().image(A)).isPresent();
   }
@@ -113,7 +113,7 @@ class ReconciliationTest {
     }
     assertThat(storage.journal().counts()).isEqualTo(new JournalCounts(0, 0, 1));
 
-    assertThat(reconcile()).isEqualTo(nothing());
+    assertThat(reconcile()).isEqualTo(Reconciliation.Report.NOTHING);
     put(A, 7);
     assertThat(storage.journal().depth()).isEqualTo(1);
   }
@@ -129,10 +129,6 @@ class ReconciliationTest {
 
   private Reconciliation.Report reconcile() {
     return new Reconciliation(storage, Clock.systemUTC()).run();
-  }
-
-  private static Reconciliation.Report nothing() {
-    return new Reconciliation.Report(0, 0, 0, 0, 0, 0);
   }
 
   private void handleAll() {
