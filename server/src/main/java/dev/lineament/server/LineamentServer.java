@@ -1,6 +1,5 @@
 package dev.lineament.server;
 
-import dev.lineament.core.analysis.StageListener;
 import dev.lineament.core.handler.AnalyzeImages;
 import dev.lineament.engine.EngineOptions;
 import dev.lineament.engine.FaceEngine;
@@ -15,13 +14,15 @@ import dev.lineament.server.http.Admission;
 import dev.lineament.server.http.HttpFront;
 import dev.lineament.server.http.HttpLimits;
 import dev.lineament.server.http.RekognitionEndpoint;
-import dev.lineament.server.http.RequestListener;
 import dev.lineament.server.http.Route;
-import dev.lineament.server.journal.OutcomeListener;
 import dev.lineament.server.journal.Workers;
+import dev.lineament.server.metrics.Metrics;
+import dev.lineament.server.metrics.MetricsEndpoint;
+import dev.lineament.server.rest.RestApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -69,29 +70,39 @@ public final class LineamentServer implements AutoCloseable {
     Credentials credentials = new CredentialsFile(folder.path()).readOrCreate();
     new Buckets(storage.objects()).createIfAbsent(options.bucket());
 
-    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT);
+    Metrics metrics = new Metrics();
+    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(metrics));
     started.add(engine::close);
     AnalyzeImages handler =
-        new AnalyzeImages(storage.images(), engine, storage.faces(), clock, StageListener.NONE);
-    Workers workers =
-        new Workers(storage.journal(), handler, OutcomeListener.NONE, Workers.defaultCount());
+        new AnalyzeImages(storage.images(), engine, storage.faces(), clock, metrics);
+    Workers workers = new Workers(storage.journal(), handler, metrics, Workers.defaultCount());
     started.add(workers::close);
     workers.start();
 
     S3Api s3 = S3Api.start(storage.objects(), s3Settings(options, credentials));
     started.add(s3::close);
-    RekognitionEndpoint rekognition =
-        new RekognitionEndpoint(
-            new RekognitionApi(engine, storage.images()),
-            new AccessCheck(credentials, clock),
-            new Admission(),
-            RequestListener.NONE);
-    List<Route> routes = List.of(new Route("POST", "/", rekognition));
+    List<Route> routes = routes(storage, engine, metrics, new AccessCheck(credentials, clock));
     HttpFront front = HttpFront.start(options.port(), Set.of(), HttpLimits.DEFAULT, routes);
     started.add(front::close);
 
     folder.publish(new Endpoints(front.uri().getPort(), s3.port(), ProcessHandle.current().pid()));
     return new LineamentServer(started, front.uri(), s3.endpoint());
+  }
+
+  private static List<Route> routes(
+      Storage storage, FaceEngine engine, Metrics metrics, AccessCheck access) {
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        new Route(
+            "POST",
+            "/",
+            new RekognitionEndpoint(
+                new RekognitionApi(engine, storage.images()), access, new Admission(), metrics)));
+    routes.addAll(
+        new RestApi(storage.faces(), new BucketRemover(storage.objects()), access, engine.name())
+            .routes());
+    routes.add(new MetricsEndpoint(metrics, storage.journal(), storage.faces()).route());
+    return routes;
   }
 
   private static S3Settings s3Settings(ServerOptions options, Credentials credentials) {
