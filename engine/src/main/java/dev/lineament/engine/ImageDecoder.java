@@ -33,8 +33,11 @@ final class ImageDecoder {
   /** Memory for the decoded samples of one image: 48 MiB, an RGB image of 16.7 megapixels. */
   static final long MAX_DECODED_BYTES = 48L * 1024 * 1024;
 
-  /** Memory for the coefficients that a JPEG of several scans keeps until its last scan. */
-  static final long MAX_COEFFICIENT_BYTES = 256L * 1024 * 1024;
+  /**
+   * Memory for the coefficients that a JPEG of several scans keeps until its last scan: 160 MiB, 28
+   * megapixels of full colour or 56 of the usual halved colour.
+   */
+  static final long MAX_COEFFICIENT_BYTES = 160L * 1024 * 1024;
 
   /** Encoders write up to about 15; each costs a pass over the whole image, so it must end. */
   static final int MAX_SCANS = 64;
@@ -88,7 +91,8 @@ final class ImageDecoder {
         .formatted(bytes, FaceAnalyzer.MAX_STORED_IMAGE_BYTES);
   }
 
-  private static Optional<Analysis.Refused> brokenLimit(ImageHeader header) {
+  /** Why an image of such a header is not decoded, if so. */
+  static Optional<Analysis.Refused> brokenLimit(ImageHeader header) {
     String size = "The image is " + header.width() + " x " + header.height() + " pixels, ";
     if (Math.min(header.width(), header.height()) < FaceAnalyzer.MIN_SIDE_PIXELS) {
       return refusal(

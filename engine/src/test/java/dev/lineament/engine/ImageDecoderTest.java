@@ -1,6 +1,7 @@
 package dev.lineament.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lineament.core.analysis.Analysis.Reason;
 import dev.lineament.core.analysis.ImageSize;
@@ -65,6 +66,13 @@ class ImageDecoderTest {
   }
 
   @Test
+  void refusesToDrawOnWhatItCannotRead() {
+    assertThatThrownBy(() -> FaceEngine.upright(ImageFiles.webp()))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessageContaining("a WebP");
+  }
+
+  @Test
   void refusesAnEmptyFile() {
     refused(new byte[0], Reason.INVALID_FORMAT, "empty");
   }
@@ -115,9 +123,29 @@ class ImageDecoderTest {
     assertThat(ImageDecoder.subsampling(header)).isEqualTo(step);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,true", "1,false"})
+  void takesTheCoefficientsAtTheLimit(long more, boolean taken) {
+    long bytes = ImageDecoder.MAX_COEFFICIENT_BYTES + more;
+    ImageHeader header =
+        new ImageHeader(ImageFormat.JPEG, 900, 900, Orientation.UPRIGHT, 3, bytes, 10, true);
+    assertThat(ImageDecoder.brokenLimit(header).isEmpty()).isEqualTo(taken);
+  }
+
+  @Test
+  void countsTheCoefficientsOfEveryPlane() {
+    // 480 x 600 pixels of 2 bytes, and a quarter of that for each of two planes of colour.
+    assertThat(JpegHeader.read(ImageFiles.progressiveJpeg(PORTRAIT)).orElseThrow())
+        .extracting(ImageHeader::coefficientBytes)
+        .isEqualTo(480L * 600 * 2 * 3 / 2);
+    assertThat(JpegHeader.read(ImageFiles.jpeg(PORTRAIT)).orElseThrow())
+        .extracting(ImageHeader::coefficientBytes)
+        .isEqualTo(0L);
+  }
+
   @Test
   void refusesAProgressiveJpegThatNeedsTooMuchMemory() {
-    // 9,900 x 9,900 pixels of three full planes: 588 MB of coefficients.
+    // 9,900 x 9,900 pixels of a full and two quarter planes: 294 MB of coefficients.
     byte[] file = ImageFiles.progressiveJpeg(PORTRAIT);
     ByteBuffer frame = ByteBuffer.wrap(file, frameHeader(file) + 5, 4);
     frame.putShort((short) 9_900).putShort((short) 9_900);

@@ -135,6 +135,21 @@ class PortraitsIT {
 
   @ParameterizedTest
   @MethodSource("portraits")
+  void findsATurnedPortraitAndTellsItsRoll(String name) {
+    var upright = Objects.requireNonNull(face(name).pose());
+    for (int quarters = 1; quarters < 4; quarters++) {
+      var image = SamplePictures.turned(SamplePictures.image(name), quarters);
+      var faces = FaceGeometry.faces(engine.analyze(ImageFiles.png(image)));
+      assertThat(faces).hasSize(1);
+      float roll = Objects.requireNonNull(faces.getFirst().pose()).roll();
+      // Round the circle: -179 and 181 degrees are the same.
+      double off = Math.IEEEremainder(roll - upright.roll() - 90.0 * quarters, 360);
+      assertThat(off).as("turned by %d quarters", quarters).isBetween(-5.0, 5.0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("portraits")
   void seesHeadsThatLookAtTheCamera(String name) {
     var pose = Objects.requireNonNull(face(name).pose());
     // Official portraits: nobody is turned away by more than 20 degrees.

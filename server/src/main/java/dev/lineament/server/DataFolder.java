@@ -52,6 +52,8 @@ public final class DataFolder implements AutoCloseable {
       createPrivately(path);
       FileChannel lock = lock(path);
       try {
+        // What a killed server left behind would be taken for this one's.
+        Files.deleteIfExists(path.resolve(ENDPOINTS));
         createPrivately(path.resolve("objects"));
         return new DataFolder(path, lock);
       } catch (IOException | RuntimeException e) {
@@ -167,7 +169,7 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * Where the server that has the folder can be reached; empty if none has it, or it is only just
-   * starting. What a killed server left behind is told by the lock, which nobody holds then.
+   * starting. What a killed server left behind does not count: nobody holds its lock.
    *
    * @throws DataFolderException if the folder cannot be read
    */

@@ -1,6 +1,5 @@
 package dev.lineament.server;
 
-import dev.lineament.core.analysis.StageListener;
 import dev.lineament.core.handler.AnalyzeImages;
 import dev.lineament.engine.EngineOptions;
 import dev.lineament.engine.FaceEngine;
@@ -9,26 +8,21 @@ import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.auth.Credentials;
 import dev.lineament.server.auth.CredentialsFile;
 import dev.lineament.server.bucket.Buckets;
-import dev.lineament.server.bucket.ObjectStore;
-import dev.lineament.server.bucket.StoredObjects;
-import dev.lineament.server.bucket.Sweep;
 import dev.lineament.server.bucket.awssdk.S3Api;
 import dev.lineament.server.bucket.awssdk.S3Settings;
-import dev.lineament.server.database.Database;
 import dev.lineament.server.http.Admission;
 import dev.lineament.server.http.HttpFront;
 import dev.lineament.server.http.HttpLimits;
 import dev.lineament.server.http.RekognitionEndpoint;
-import dev.lineament.server.http.RequestListener;
 import dev.lineament.server.http.Route;
-import dev.lineament.server.journal.EventJournal;
-import dev.lineament.server.journal.OutcomeListener;
 import dev.lineament.server.journal.Workers;
-import dev.lineament.server.store.SqliteFaceStore;
+import dev.lineament.server.metrics.Metrics;
+import dev.lineament.server.metrics.MetricsEndpoint;
+import dev.lineament.server.rest.RestApi;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -71,38 +65,44 @@ public final class LineamentServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     DataFolder folder = DataFolder.open(options.data());
     started.add(folder::close);
-    Database database = Database.open(folder.database());
-    started.add(database::close);
+    Storage storage = Storage.open(folder, clock);
+    started.add(storage::close);
     Credentials credentials = new CredentialsFile(folder.path()).readOrCreate();
+    new Buckets(storage.objects()).createIfAbsent(options.bucket());
 
-    EventJournal journal = new EventJournal(database, clock, new SecureRandom());
-    ObjectStore objects = new ObjectStore(database, folder.objects(), journal, clock);
-    SqliteFaceStore faces = new SqliteFaceStore(database, clock);
-    new Sweep(objects).run();
-    new Buckets(objects).createIfAbsent(options.bucket());
-
-    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT);
+    Metrics metrics = new Metrics();
+    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(metrics));
     started.add(engine::close);
-    StoredObjects images = new StoredObjects(objects);
-    AnalyzeImages handler = new AnalyzeImages(images, engine, faces, clock, StageListener.NONE);
-    Workers workers = new Workers(journal, handler, OutcomeListener.NONE, Workers.defaultCount());
+    AnalyzeImages handler =
+        new AnalyzeImages(storage.images(), engine, storage.faces(), clock, metrics);
+    Workers workers = new Workers(storage.journal(), handler, metrics, Workers.defaultCount());
     started.add(workers::close);
     workers.start();
 
-    S3Api s3 = S3Api.start(objects, s3Settings(options, credentials));
+    S3Api s3 = S3Api.start(storage.objects(), s3Settings(options, credentials));
     started.add(s3::close);
-    RekognitionEndpoint rekognition =
-        new RekognitionEndpoint(
-            new RekognitionApi(engine, images),
-            new AccessCheck(credentials, clock),
-            new Admission(),
-            RequestListener.NONE);
-    List<Route> routes = List.of(new Route("POST", "/", rekognition));
+    List<Route> routes = routes(storage, engine, metrics, new AccessCheck(credentials, clock));
     HttpFront front = HttpFront.start(options.port(), Set.of(), HttpLimits.DEFAULT, routes);
     started.add(front::close);
 
     folder.publish(new Endpoints(front.uri().getPort(), s3.port(), ProcessHandle.current().pid()));
     return new LineamentServer(started, front.uri(), s3.endpoint());
+  }
+
+  private static List<Route> routes(
+      Storage storage, FaceEngine engine, Metrics metrics, AccessCheck access) {
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        new Route(
+            "POST",
+            "/",
+            new RekognitionEndpoint(
+                new RekognitionApi(engine, storage.images()), access, new Admission(), metrics)));
+    routes.addAll(
+        new RestApi(storage.faces(), new BucketRemover(storage.objects()), access, engine.name())
+            .routes());
+    routes.add(new MetricsEndpoint(metrics, storage.journal(), storage.faces()).route());
+    return routes;
   }
 
   private static S3Settings s3Settings(ServerOptions options, Credentials credentials) {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings objects, events and image records together again, at the start of a server and before
@@ -17,6 +19,8 @@ import java.time.Clock;
  * from a copy, and it may be run any number of times.
  */
 public final class Reconciliation {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
   /**
    * An object whose current content has no image record, and nobody is going to make one. A dead
    * event of that content is left to a person: it may be one that brings the program down.
@@ -32,7 +36,8 @@ public final class Reconciliation {
           WHERE i.bucket = o.bucket AND i.key = o.key AND i.etag = o.etag)
         AND NOT EXISTS (
           SELECT 1 FROM events AS e
-          WHERE e.bucket = o.bucket AND e.key = o.key AND e.state IN ('PENDING', 'RUNNING'))\
+          WHERE e.bucket = o.bucket AND e.key = o.key
+            AND (e.state IN ('PENDING', 'RUNNING') OR e.state = 'DEAD' AND e.etag = o.etag))\
       """;
 
   /**
@@ -74,8 +79,23 @@ public final class Reconciliation {
     int leftBehind = database.write(transaction -> insert(transaction, LEFT_BEHIND));
     int tombstones = faces.pruneTombstones();
     journal.wake();
-    return new Report(
-        recovered, unanalysed, leftBehind, swept.files(), swept.uploads(), tombstones);
+    Report report =
+        new Report(recovered, unanalysed, leftBehind, swept.files(), swept.uploads(), tombstones);
+    if (!report.equals(Report.NOTHING)) {
+      log(report);
+    }
+    return report;
+  }
+
+  private static void log(Report report) {
+    LOG.atInfo()
+        .addKeyValue("interruptedEvents", report.interrupted())
+        .addKeyValue("unanalysedObjects", report.unanalysed())
+        .addKeyValue("erasedObjects", report.leftBehind())
+        .addKeyValue("orphanFiles", report.orphanFiles())
+        .addKeyValue("oldUploads", report.oldUploads())
+        .addKeyValue("oldTombstones", report.oldTombstones())
+        .log("The data folder was tidied up");
   }
 
   private int insert(Connection transaction, String sql) throws SQLException {
@@ -101,5 +121,8 @@ public final class Reconciliation {
       int leftBehind,
       int orphanFiles,
       int oldUploads,
-      int oldTombstones) {}
+      int oldTombstones) {
+    /** All was in order. */
+    static final Report NOTHING = new Report(0, 0, 0, 0, 0, 0);
+  }
 }

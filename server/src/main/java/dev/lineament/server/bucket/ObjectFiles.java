@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -36,15 +37,6 @@ final class ObjectFiles {
 
   ObjectFiles(Path folder) {
     this.folder = folder;
-    try {
-      for (String shard : shards()) {
-        Files.createDirectories(folder.resolve(shard));
-      }
-      // So that the shards themselves outlive a power cut.
-      sync(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The folders that the files are spread over, because huge ones are slow: 00 to ff. */
@@ -91,7 +83,7 @@ final class ObjectFiles {
   private Written writeNew(Body body) throws IOException {
     String name = UUID.randomUUID().toString().replace("-", "");
     Path path = path(name);
-    Path shard = shardOf(name);
+    Path shard = shardFor(name);
     MessageDigest digest = md5();
     boolean complete = false;
     try (FileChannel channel =
@@ -163,6 +155,8 @@ final class ObjectFiles {
   List<String> names(String shard) {
     try (Stream<Path> files = Files.list(folder.resolve(shard))) {
       return files.map(file -> file.getFileName().toString()).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,6 +164,16 @@ final class ObjectFiles {
 
   private Path path(String name) {
     return shardOf(name).resolve(name);
+  }
+
+  /** The folder of a new file, made when it is the first one there. */
+  private Path shardFor(String name) throws IOException {
+    Path shard = shardOf(name);
+    if (!Files.isDirectory(shard)) {
+      Files.createDirectories(shard);
+      sync(folder);
+    }
+    return shard;
   }
 
   private Path shardOf(String name) {

@@ -29,12 +29,16 @@ public final class Database implements AutoCloseable {
   private final Path file;
   private final Readers readers;
   private final ReentrantLock writing = new ReentrantLock(true);
-  private final @Nullable Connection writer;
+  private final boolean readOnly;
+  private boolean closed;
 
-  private Database(Path file, @Nullable Connection writer, Readers readers) {
+  /** Guarded by the lock; opened when it is needed. */
+  private @Nullable Connection writer;
+
+  private Database(Path file, boolean readOnly) {
     this.file = file;
-    this.writer = writer;
-    this.readers = readers;
+    this.readOnly = readOnly;
+    this.readers = new Readers(() -> connect(file, readingConfig()));
   }
 
   /**
@@ -45,18 +49,12 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Path folder) {
     Path file = folder.resolve(FILE_NAME).toAbsolutePath();
-    try {
-      Connection writer = connect(file, writingConfig());
-      try {
-        Schema.migrate(writer, file);
-      } catch (SQLException | RuntimeException e) {
-        writer.close();
-        throw e;
-      }
-      return new Database(file, writer, new Readers(() -> connect(file, readingConfig())));
+    try (Connection connection = connect(file, writingConfig())) {
+      Schema.migrate(connection, file);
     } catch (SQLException e) {
       throw DatabaseException.of(e, file.toString());
     }
+    return new Database(file, false);
   }
 
   /**
@@ -66,7 +64,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database openReadOnly(Path folder) {
     Path file = folder.resolve(FILE_NAME).toAbsolutePath();
-    Database database = new Database(file, null, new Readers(() -> connect(file, readingConfig())));
+    Database database = new Database(file, true);
     try {
       database.read(connection -> {
         Schema.requireCurrent(connection, file);
@@ -87,17 +85,29 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException if the database was opened to read only, or is closed
    */
   public <T extends @Nullable Object> T write(SqlWork<T> work) {
-    if (writer == null) {
-      throw new IllegalStateException("the database " + file + " was opened to read only");
-    }
     writing.lock();
     try {
-      return transact(writer, work);
+      Connection connection = takeWriter();
+      try {
+        return Transaction.run(connection, work);
+      } finally {
+        writer = connection.isClosed() ? null : connection;
+      }
     } catch (SQLException e) {
       throw DatabaseException.of(e, file.toString());
     } finally {
       writing.unlock();
     }
+  }
+
+  private Connection takeWriter() throws SQLException {
+    if (readOnly) {
+      throw new IllegalStateException("the database " + file + " was opened to read only");
+    }
+    if (closed) {
+      throw new IllegalStateException("the database " + file + " is closed");
+    }
+    return writer == null ? connect(file, writingConfig()) : writer;
   }
 
   /**
@@ -107,47 +117,26 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object> T read(SqlWork<T> work) {
     try {
-      Connection reader = readers.take();
-      try {
-        return transact(reader, work);
-      } finally {
-        readers.giveBack(reader);
-      }
+      return readers.with(connection -> Transaction.run(connection, work));
     } catch (SQLException e) {
       throw DatabaseException.of(e, file.toString());
     }
   }
 
-  private static <T extends @Nullable Object> T transact(Connection connection, SqlWork<T> work)
-      throws SQLException {
-    boolean committed = false;
-    try {
-      T result = work.run(connection);
-      connection.commit();
-      committed = true;
-      return result;
-    } finally {
-      if (!committed) {
-        connection.rollback();
-      }
-    }
-  }
-
-  /** Waits for the transactions under way and closes the file. */
+  /** Waits for the transaction that is being written and closes the file. */
   @Override
   public void close() {
+    writing.lock();
     try {
+      closed = true;
       readers.close();
       if (writer != null) {
-        writing.lock();
-        try {
-          writer.close();
-        } finally {
-          writing.unlock();
-        }
+        writer.close();
       }
     } catch (SQLException e) {
       throw DatabaseException.of(e, file.toString());
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -24,20 +24,19 @@ final class Readers {
     this.opener = opener;
   }
 
-  Connection take() throws SQLException {
+  /** Lends a connection for some work; work may close it. */
+  <T extends @Nullable Object> T with(SqlWork<T> work) throws SQLException {
     permits.acquireUninterruptibly();
-    boolean taken = false;
     try {
-      Connection connection = takeIdle();
-      if (connection == null) {
-        connection = opener.open();
+      Connection idleOne = takeIdle();
+      Connection connection = idleOne == null ? opener.open() : idleOne;
+      try {
+        return work.run(connection);
+      } finally {
+        giveBack(connection);
       }
-      taken = true;
-      return connection;
     } finally {
-      if (!taken) {
-        permits.release();
-      }
+      permits.release();
     }
   }
 
@@ -48,8 +47,10 @@ final class Readers {
     return idle.pollFirst();
   }
 
-  void giveBack(Connection connection) throws SQLException {
-    permits.release();
+  private void giveBack(Connection connection) throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
     synchronized (this) {
       if (!closed) {
         idle.addFirst(connection);

@@ -21,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,8 @@ class RekognitionSdkIT {
   private static final Credentials KEY = new Credentials("LNTESTKEY", "test-secret");
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
   private static final ObjectLocation PLACE = new ObjectLocation("photos", "a b/é+ü.jpg");
+
+  private static final long WAIT_SECONDS = 60;
 
   private final ScriptedAnalyzer analyzer = new ScriptedAnalyzer();
   private final InMemoryImageSource source = new InMemoryImageSource();
@@ -179,6 +184,45 @@ class RekognitionSdkIT {
   }
 
   @Test
+  void refusesWhatIsOneTooManyAndLetsItInAfterwards() throws Exception {
+    front.close();
+    start(Clock.systemUTC(), new Admission(1, Admission.MAX_BYTES));
+    client = client(KEY);
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    analyzer.answer(image -> {
+      entered.countDown();
+      await(released);
+      return new Analysis.Faces(List.of(), null);
+    });
+    CompletableFuture<DetectFacesResponse> first =
+        CompletableFuture.supplyAsync(() -> detect(JPEG));
+    await(entered);
+
+    assertThatExceptionOfType(ProvisionedThroughputExceededException.class)
+        .isThrownBy(() -> detect(JPEG));
+    released.countDown();
+
+    assertThat(first.get(WAIT_SECONDS, TimeUnit.SECONDS).faceDetails()).isEmpty();
+    assertThat(detect(JPEG).faceDetails()).isEmpty();
+  }
+
+  @Test
+  void keepsNoPlaceForRequestsThatFailed() throws IOException {
+    front.close();
+    start(Clock.systemUTC(), new Admission(1, Admission.MAX_BYTES));
+    client = client(KEY);
+    analyzer.answer(image -> {
+      throw new IllegalStateException("planned");
+    });
+    assertCode("InternalServerError", () -> detect(JPEG));
+    assertCode("ValidationException", () -> detect(new byte[8_000_000]));
+    analyzer.answer(new Analysis.Faces(List.of(), null));
+
+    assertThat(detect(JPEG).faceDetails()).isEmpty();
+  }
+
+  @Test
   void refusesAttributesAndImagesThatTheModelForbids() {
     DetectFacesRequest unknown =
         DetectFacesRequest.builder()
@@ -263,6 +307,14 @@ class RekognitionSdkIT {
       SdkGlobalTime.setGlobalTimeOffset(before);
     }
     assertThat(answered).containsExactly("DetectFaces InvalidSignatureException", "DetectFaces OK");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private DetectFacesResponse detect(byte[] image, Attribute... attributes) {

@@ -89,13 +89,11 @@ class KilledServerIT {
 
   private static Process start(Path data) throws IOException {
     Path log = data.resolveSibling("server.log");
-    Process process =
+    ProcessBuilder program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
                 "dev.lineament.server.cli.Main",
                 "serve",
                 "--data",
@@ -105,8 +103,10 @@ class KilledServerIT {
                 "--s3-port",
                 "0")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // Not as an argument: ONNX Runtime does not survive a command line of more than 4 KB.
+    program.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    Process process = program.start();
     Eventually.until(
         "the start of the server",
         () -> !process.isAlive() || DataFolder.running(data).isPresent());

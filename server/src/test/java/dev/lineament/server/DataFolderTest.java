@@ -1,0 +1,94 @@
+package dev.lineament.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+  private static final Endpoints ENDPOINTS = new Endpoints(8080, 9000, 42);
+
+  @TempDir private Path parent;
+
+  @Test
+  void isMadeForItsOwnerOnly() throws IOException {
+    Path path = parent.resolve("a/data");
+    try (DataFolder folder = DataFolder.open(path)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+          .isEqualTo("rwx------");
+      assertThat(folder.objects()).isDirectory();
+      assertThat(folder.credentials()).isEqualTo(path.resolve("credentials"));
+    }
+  }
+
+  @Test
+  void isForOneServerAtATime() {
+    try (DataFolder first = DataFolder.open(parent)) {
+      assertThatThrownBy(() -> DataFolder.open(parent.resolve("../" + parent.getFileName())))
+          .isInstanceOf(DataFolderException.class)
+          .hasMessage(
+              "Another server uses the data folder "
+                  + first.path()
+                  + ": stop it, or name another folder.");
+    }
+    DataFolder.open(parent).close();
+  }
+
+  @Test
+  void tellsWhereItsServerIsWhileItRuns() {
+    assertThat(DataFolder.running(parent)).isEmpty();
+    try (DataFolder folder = DataFolder.open(parent)) {
+      assertThat(DataFolder.running(parent)).isEmpty();
+      folder.publish(ENDPOINTS);
+      assertThat(DataFolder.running(parent)).contains(ENDPOINTS);
+    }
+    assertThat(DataFolder.running(parent)).isEmpty();
+  }
+
+  @Test
+  void doesNotBelieveWhatAKilledServerLeft() throws IOException {
+    try (DataFolder folder = DataFolder.open(parent)) {
+      folder.publish(ENDPOINTS);
+      Files.copy(parent.resolve("endpoints"), parent.resolve("copy"));
+    }
+    Files.move(parent.resolve("copy"), parent.resolve("endpoints"));
+
+    assertThat(DataFolder.running(parent)).isEmpty();
+    try (DataFolder restarted = DataFolder.open(parent)) {
+      assertThat(DataFolder.running(restarted.path())).as("before it tells").isEmpty();
+    }
+  }
+
+  @Test
+  void lookingForAServerLeavesNoTrace() {
+    Path never = parent.resolve("never");
+
+    assertThat(DataFolder.running(never)).isEmpty();
+    assertThat(never).doesNotExist();
+  }
+
+  @Test
+  void saysWhenItsNameIsThatOfAFile() throws IOException {
+    Path file = Files.createFile(parent.resolve("file"));
+
+    assertThatThrownBy(() -> DataFolder.open(file))
+        .isInstanceOf(DataFolderException.class)
+        .hasMessage(
+            "The data folder " + file + " cannot be used: " + file + " is a file: name a folder.");
+  }
+
+  @Test
+  void saysWhenItCannotBeWritten() {
+    // Nobody, not even root, can make a folder there.
+    Path path = Path.of("/proc/lineament");
+
+    assertThatThrownBy(() -> DataFolder.open(path))
+        .isInstanceOf(DataFolderException.class)
+        .hasMessageStartingWith("The data folder " + path + " cannot be used: " + path);
+  }
+}
