@@ -118,7 +118,7 @@ record Demo(Terminal terminal, Path data, String bucket) {
     out.println(
         "  curl --aws-sigv4 aws:amz:"
             + EnvCommand.REGION
-            + ":rekognition --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
+            + ":lineament --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
             + " \"$AWS_ENDPOINT_URL_REKOGNITION/api/faces?emotion=HAPPY\"");
   }
 }

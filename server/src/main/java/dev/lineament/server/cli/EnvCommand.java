@@ -61,6 +61,8 @@ final class EnvCommand implements Callable<Integer> {
     variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
     variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
     variables.put("AWS_REGION", REGION);
+    // The name that Python's SDK and version 1 of the AWS CLI read.
+    variables.put("AWS_DEFAULT_REGION", REGION);
     variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + endpoints.s3Port());
     variables.put("AWS_ENDPOINT_URL_REKOGNITION", "http://127.0.0.1:" + endpoints.httpPort());
     return variables.entrySet().stream()

@@ -29,7 +29,7 @@ class EnvCommandTest {
                   + credentials.accessKeyId()
                   + " AWS_SECRET_ACCESS_KEY="
                   + credentials.secretAccessKey()
-                  + " AWS_REGION=us-east-1"
+                  + " AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1"
                   + " AWS_ENDPOINT_URL_S3=http://127.0.0.1:9123"
                   + " AWS_ENDPOINT_URL_REKOGNITION=http://127.0.0.1:8123\n");
     }
