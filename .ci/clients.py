@@ -3,6 +3,7 @@
 Reads the environment that `./lineament env` prints, and LINEAMENT_DATA.
 """
 
+import base64
 import json
 import os
 import subprocess
@@ -15,6 +16,11 @@ from botocore.config import Config
 
 BUCKET = "images"
 WAIT_SECONDS = 60
+
+# A black PNG of 8 x 8 pixels.
+SMALL_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAC0lEQVR4nGNgQAUAABAAATm9j2UAAAAASUVORK5CYII="
+)
 
 
 def faces(key):
@@ -66,16 +72,24 @@ def main(samples):
     check(by_bytes["FaceDetails"] == by_name["FaceDetails"], "detect_faces: same answer for Bytes and S3Object")
     plain = rekognition.detect_faces(Image=stored)["FaceDetails"][0]
     check(set(plain) == {"BoundingBox", "Confidence", "Landmarks", "Pose", "Quality"}, "and DEFAULT tells the default")
-    try:
-        rekognition.detect_faces(Image={"Bytes": b"this is a text"})
-        check(False, "a text is refused")
-    except rekognition.exceptions.InvalidImageFormatException as refused:
-        check(True, f"a text is refused: {refused.response['Error']['Message']}")
+    errors = rekognition.exceptions
+    refused = [
+        (errors.InvalidImageFormatException, {"Bytes": b"this is a text"}),
+        (errors.InvalidS3ObjectException, {"S3Object": {"Bucket": BUCKET, "Name": "never.jpg"}}),
+        (errors.InvalidParameterException, {"Bytes": SMALL_PNG}),
+        (errors.InvalidParameterException, {}),
+    ]
+    for error, image in refused:
+        try:
+            rekognition.detect_faces(Image=image)
+            check(False, f"{error.__name__} was expected")
+        except error as raised:
+            check(True, f"{error.__name__}: {raised.response['Error']['Message']}")
 
     s3.delete_object(Bucket=BUCKET, Key="cli/serious.jpg")
     wait_for("the erasure of a deleted object's faces", lambda: not faces("cli/serious.jpg"))
     check(True, "delete_object: the faces are erased")
-    print("11 passed, 0 failed")
+    print("14 passed, 0 failed")
 
 
 if __name__ == "__main__":
