@@ -115,9 +115,11 @@ public final class DataFolder implements AutoCloseable {
           case AccessDeniedException denied ->
               denied.getFile() + " may not be written: check owner and mode";
           case FileAlreadyExistsException file -> file.getFile() + " is a file: name a folder";
+          case NoSuchFileException missing ->
+              missing.getFile() + " cannot be made there: name another folder";
           case FileSystemException fault when fault.getReason() != null ->
               fault.getFile() + ": " + fault.getReason();
-          default -> String.valueOf(cause.getMessage());
+          default -> cause.toString();
         };
     return new DataFolderException(
         "The data folder " + path + " cannot be used: " + why + ".", cause);

@@ -22,6 +22,7 @@ import dev.lineament.server.rest.RestApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,16 @@ import java.util.Set;
  * uploaded to its bucket is analysed by its own engine and stored in its own folder.
  */
 public final class LineamentServer implements AutoCloseable {
+  /**
+   * How long requests and images under way may keep a stop waiting, all together. With {@link
+   * #ENGINE_STOP} and the closing of the files it is less than 5 seconds, after which impatient
+   * service managers kill.
+   */
+  static final Duration STOP = Duration.ofMillis(3_500);
+
+  /** How long an image that was not done in {@link #STOP} may go on to keep the engine open. */
+  static final Duration ENGINE_STOP = Duration.ofMillis(500);
+
   private final Started started;
   private final URI endpoint;
   private final URI s3Endpoint;
@@ -72,21 +83,29 @@ public final class LineamentServer implements AutoCloseable {
 
     Metrics metrics = new Metrics();
     FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(metrics));
-    started.add(engine::close);
+    started.add(together(ENGINE_STOP, "engine", engine::close));
+    Together active = new Together(STOP);
+    started.add(active);
     AnalyzeImages handler =
         new AnalyzeImages(storage.images(), engine, storage.faces(), clock, metrics);
     Workers workers = new Workers(storage.journal(), handler, metrics, Workers.defaultCount());
-    started.add(workers::close);
+    active.add("workers", workers::close);
     workers.start();
 
     S3Api s3 = S3Api.start(storage.objects(), s3Settings(options, credentials));
-    started.add(s3::close);
+    active.add("s3", s3::close);
     List<Route> routes = routes(storage, engine, metrics, new AccessCheck(credentials, clock));
     HttpFront front = HttpFront.start(options.port(), Set.of(), HttpLimits.DEFAULT, routes);
-    started.add(front::close);
+    active.add("front", front::close);
 
     folder.publish(new Endpoints(front.uri().getPort(), s3.port(), ProcessHandle.current().pid()));
     return new LineamentServer(started, front.uri(), s3.endpoint());
+  }
+
+  private static Together together(Duration limit, String name, Started.Part part) {
+    Together one = new Together(limit);
+    one.add(name, part);
+    return one;
   }
 
   private static List<Route> routes(

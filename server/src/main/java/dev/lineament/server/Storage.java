@@ -2,6 +2,7 @@ package dev.lineament.server;
 
 import dev.lineament.server.bucket.ObjectStore;
 import dev.lineament.server.bucket.StoredObjects;
+import dev.lineament.server.bucket.Sweep;
 import dev.lineament.server.database.Database;
 import dev.lineament.server.journal.EventJournal;
 import dev.lineament.server.store.SqliteFaceStore;
@@ -24,8 +25,20 @@ public final class Storage implements AutoCloseable {
     this.images = new StoredObjects(objects);
   }
 
-  /** Opens what is in a data folder, and mends it; see {@link Reconciliation}. */
+  /**
+   * Opens what is in a data folder, and mends it; see {@link Reconciliation}.
+   *
+   * @throws DataFolderException if there are objects and the database that names them is gone
+   */
   public static Storage open(DataFolder folder, Clock clock) {
+    if (Database.isMissing(folder.database()) && Sweep.hasFiles(folder.objects())) {
+      throw new DataFolderException(
+          "The data folder "
+              + folder.path()
+              + " has objects, and its database "
+              + Database.FILE_NAME
+              + " is gone: restore it from a copy, or name another folder.");
+    }
     Database database = Database.open(folder.database());
     try {
       Storage storage = new Storage(database, folder, clock);

@@ -89,6 +89,8 @@ class DataFolderTest {
 
     assertThatThrownBy(() -> DataFolder.open(path))
         .isInstanceOf(DataFolderException.class)
-        .hasMessageStartingWith("The data folder " + path + " cannot be used: " + path);
+        .hasMessage(
+            "The data folder %s cannot be used: %s cannot be made there: name another folder."
+                .formatted(path, path));
   }
 }

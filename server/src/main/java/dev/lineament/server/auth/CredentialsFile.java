@@ -3,7 +3,10 @@ package dev.lineament.server.auth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,7 +82,8 @@ public final class CredentialsFile {
       throw new CredentialsException(
           "there are no credentials at " + path + ": the first start of the server makes them", e);
     } catch (IOException e) {
-      throw new CredentialsException("the credentials at " + path + " cannot be read: " + e, e);
+      throw new CredentialsException(
+          "the credentials at " + path + " cannot be read: " + problem(e), e);
     }
   }
 
@@ -124,9 +128,19 @@ public final class CredentialsFile {
     try {
       writeWhole(text);
     } catch (IOException e) {
-      throw new CredentialsException("the credentials cannot be written to " + path + ": " + e, e);
+      throw new CredentialsException(
+          "the credentials cannot be written to " + path + ": " + problem(e), e);
     }
     return credentials;
+  }
+
+  private static String problem(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "check the owner and mode of the file and its folder";
+      case CharacterCodingException _ -> "it is not text";
+      case FileSystemException fault when fault.getReason() != null -> fault.getReason();
+      default -> e.toString();
+    };
   }
 
   static Credentials random(SecureRandom random) {

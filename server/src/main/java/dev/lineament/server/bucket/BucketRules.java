@@ -2,6 +2,7 @@ package dev.lineament.server.bucket;
 
 import dev.lineament.core.image.ObjectLocation;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What names and sizes a bucket takes: those of Amazon S3. */
@@ -16,20 +17,54 @@ public final class BucketRules {
    */
   public static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
 
-  /** <em>Amazon S3 User Guide</em>, "General purpose bucket naming rules". */
-  private static final Pattern BUCKET_NAME =
-      Pattern.compile("(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  // The rules of names: Amazon S3 User Guide, "General purpose bucket naming rules".
+  private static final int MIN_NAME_CHARACTERS = 3;
+  private static final int MAX_NAME_CHARACTERS = 63;
+  private static final Pattern NAME_CHARACTERS = Pattern.compile("[a-z0-9.-]+");
+  private static final Pattern NAME_ENDS = Pattern.compile("[a-z0-9].*[a-z0-9]");
+  private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+  private static final Pattern RESERVED_NAME =
+      Pattern.compile(
+          "(xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)");
 
   private BucketRules() {}
 
+  /** What is wrong with the name of a bucket, if anything; the end of a sentence. */
+  public static Optional<String> nameProblem(String name) {
+    if (name.length() < MIN_NAME_CHARACTERS || name.length() > MAX_NAME_CHARACTERS) {
+      return Optional.of(
+          "it has "
+              + name.length()
+              + " characters, and "
+              + MIN_NAME_CHARACTERS
+              + " to "
+              + MAX_NAME_CHARACTERS
+              + " are allowed");
+    }
+    if (!NAME_CHARACTERS.matcher(name).matches()) {
+      return Optional.of("only lower-case letters, digits, hyphens and dots are allowed");
+    }
+    if (!NAME_ENDS.matcher(name).matches()) {
+      return Optional.of("it has to begin and end with a letter or digit");
+    }
+    if (name.contains("..")) {
+      return Optional.of("two dots may not stand side by side");
+    }
+    if (IP_ADDRESS.matcher(name).matches()) {
+      return Optional.of("it may not look like an IP address");
+    }
+    if (RESERVED_NAME.matcher(name).matches()) {
+      return Optional.of("S3 keeps that beginning or ending for itself");
+    }
+    return Optional.empty();
+  }
+
   static void checkBucketName(String name) {
-    if (!BUCKET_NAME.matcher(name).matches()) {
+    Optional<String> problem = nameProblem(name);
+    if (problem.isPresent()) {
       throw new BucketException(
           BucketException.Reason.INVALID_BUCKET_NAME,
-          "The bucket name '"
-              + name
-              + "' is not allowed: take 3 to 63 lower-case letters, digits, dots and hyphens, a"
-              + " letter or digit at both ends.");
+          "The bucket name '" + name + "' is not allowed: " + problem.get() + ".");
     }
   }
 

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files with the bytes of objects and of parts. Each has a random name that is never used
@@ -32,6 +35,11 @@ final class ObjectFiles {
 
   private static final int SHARDS = 256;
   private static final int SHARD_DIGITS = 2;
+
+  /** As {@link #writeNew} makes them. What has another name is somebody else's. */
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}");
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectFiles.class);
 
   private final Path folder;
 
@@ -90,8 +98,7 @@ final class ObjectFiles {
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       body.writeTo(channel, digest);
       long size = channel.position();
-      channel.force(true);
-      sync(shard);
+      force(channel, shard);
       complete = true;
       return new Written(name, size, HexFormat.of().formatHex(digest.digest()));
     } finally {
@@ -123,6 +130,16 @@ final class ObjectFiles {
     }
   }
 
+  // Some systems find the room for what was written only here.
+  private void force(FileChannel channel, Path shard) throws IOException {
+    try {
+      channel.force(true);
+      sync(shard);
+    } catch (IOException e) {
+      throw asFullDisk(e);
+    }
+  }
+
   // Java has no type for "no space left", and its text depends on the system; so the disk is asked.
   private IOException asFullDisk(IOException e) throws IOException {
     if (Files.getFileStore(folder).getUsableSpace() < FULL_BYTES) {
@@ -142,24 +159,35 @@ final class ObjectFiles {
     return Channels.newInputStream(open(name));
   }
 
-  /** Deletes a file that no record names any more. */
+  /**
+   * Deletes a file that no record names any more. What was decided stays so if that fails: the next
+   * start sweeps the file.
+   */
   void delete(String name) {
     try {
       Files.deleteIfExists(path(name));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.atWarn().setCause(e).log("A file that is not needed any more could not be deleted");
     }
   }
 
   /** The names of the files of a shard. */
   List<String> names(String shard) {
     try (Stream<Path> files = Files.list(folder.resolve(shard))) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> NAME.matcher(name).matches())
+          .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether there are files of objects, or of parts. */
+  boolean any() {
+    return shards().stream().anyMatch(shard -> !names(shard).isEmpty());
   }
 
   private Path path(String name) {

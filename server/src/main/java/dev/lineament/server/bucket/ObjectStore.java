@@ -3,6 +3,7 @@ package dev.lineament.server.bucket;
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.server.bucket.ObjectFiles.Written;
 import dev.lineament.server.database.Database;
+import dev.lineament.server.database.DatabaseException;
 import dev.lineament.server.journal.EventJournal;
 import dev.lineament.server.journal.NewEvent;
 import java.io.IOException;
@@ -97,8 +98,13 @@ public final class ObjectStore {
     try {
       return settlement.settle();
     } catch (BucketException e) {
-      // Not after a fault of the database: it may be that the record is on the disk all the same.
       files.delete(written.name());
+      throw e;
+    } catch (DatabaseException e) {
+      // After another fault it may be that the record is on the disk all the same.
+      if (e.reason() == DatabaseException.Reason.DISK_FULL) {
+        files.delete(written.name());
+      }
       throw e;
     }
   }
@@ -133,8 +139,8 @@ public final class ObjectStore {
 
   /** To be called once {@link #publish} is committed, with the files that it made useless. */
   void published(List<String> unused) {
-    unused.forEach(files::delete);
     journal.wake();
+    unused.forEach(files::delete);
   }
 
   /**
@@ -214,10 +220,10 @@ public final class ObjectStore {
           }
           return objects;
         });
-    removed.forEach(object -> files.delete(object.file()));
     if (!removed.isEmpty()) {
       journal.wake();
     }
+    removed.forEach(object -> files.delete(object.file()));
   }
 
   private @Nullable StoredObject remove(

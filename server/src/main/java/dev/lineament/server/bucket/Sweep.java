@@ -1,6 +1,7 @@
 package dev.lineament.server.bucket;
 
 import dev.lineament.server.database.Database;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,16 @@ public final class Sweep {
 
   public Sweep(ObjectStore objects) {
     this.objects = objects;
+  }
+
+  /**
+   * Whether there are files with bytes of objects. If so, and the database is not there, sweeping
+   * would delete them all.
+   *
+   * @param folder with the bytes of the objects
+   */
+  public static boolean hasFiles(Path folder) {
+    return new ObjectFiles(folder).any();
   }
 
   /** Sweeps. */

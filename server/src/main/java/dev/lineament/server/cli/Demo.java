@@ -4,9 +4,11 @@ import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.FaceStore;
 import dev.lineament.core.store.ImageRecord;
+import dev.lineament.server.auth.CredentialsException;
 import dev.lineament.server.auth.CredentialsFile;
 import dev.lineament.server.auth.RequestSigner;
 import dev.lineament.server.database.Database;
+import dev.lineament.server.database.DatabaseException;
 import dev.lineament.server.demo.BucketUpload;
 import dev.lineament.server.demo.DemoPictures;
 import dev.lineament.server.store.SqliteFaceStore;
@@ -40,7 +42,7 @@ record Demo(Terminal terminal, Path data, String bucket) {
       Map<String, String> uploaded = upload(s3Endpoint);
       print(uploaded, new SqliteFaceStore(database, Clock.systemUTC()));
       printNextSteps();
-    } catch (IOException e) {
+    } catch (IOException | DatabaseException | CredentialsException e) {
       ErrorReport.line(terminal.err(), "The demonstration ended early: " + ErrorReport.sentence(e));
     }
     terminal.out().flush();

@@ -75,6 +75,9 @@ final class FileAnalyses implements Iterator<FileAnalysis>, AutoCloseable {
     } catch (RuntimeException e) {
       // Whatever one file brings up, the others are still to be done.
       return new FileAnalysis.Failed(file, "It could not be analysed: " + ErrorReport.sentence(e));
+    } catch (OutOfMemoryError e) {
+      return new FileAnalysis.Failed(
+          file, "It needs more memory than there is: name fewer files at once, or a smaller copy.");
     }
   }
 

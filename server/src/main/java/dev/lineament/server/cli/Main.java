@@ -35,8 +35,20 @@ public final class Main {
       Commands.printHelp(program);
       return ExitCodes.DONE;
     }
-    int exitCode = Commands.of(program).execute(arguments);
+    int exitCode = execute(program, arguments);
     program.terminal().out().flush();
     return exitCode;
+  }
+
+  private static int execute(Program program, String... arguments) {
+    try {
+      return Commands.of(program).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      ErrorReport.line(
+          program.terminal().err(),
+          "There is not enough memory for that: allow more, for example with"
+              + " LINEAMENT_JAVA_OPTS=-Xmx1g in the environment.");
+      return ExitCodes.FAILED;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lineament.server.cli;
 
+import dev.lineament.server.bucket.BucketRules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -107,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    BucketNames.problem(bucket)
+    BucketRules.nameProblem(bucket)
         .ifPresent(problem -> {
           throw usage("--bucket '" + bucket + "' is no name for a bucket: " + problem + ".");
         });
@@ -178,8 +179,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void stop(Servers.Running server, CountDownLatch stopped) {
-    server.close();
-    stopped.countDown();
+    try {
+      server.close();
+    } finally {
+      stopped.countDown();
+    }
   }
 
   private static void removeHook(Thread hook) {

@@ -57,6 +57,11 @@ public final class Database implements AutoCloseable {
     return new Database(file, false);
   }
 
+  /** Whether nothing was ever stored in the database of a data folder, or its file is gone. */
+  public static boolean isMissing(Path folder) {
+    return folder.resolve(FILE_NAME).toFile().length() == 0;
+  }
+
   /**
    * Opens the database of a data folder to read only, also while a server writes to it.
    *
@@ -129,9 +134,8 @@ public final class Database implements AutoCloseable {
     writing.lock();
     try {
       closed = true;
-      readers.close();
-      if (writer != null) {
-        writer.close();
+      try (Connection _ = writer) {
+        readers.close();
       }
     } catch (SQLException e) {
       throw DatabaseException.of(e, file.toString());

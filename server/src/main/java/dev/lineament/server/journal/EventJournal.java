@@ -1,7 +1,6 @@
 package dev.lineament.server.journal;
 
 import dev.lineament.core.event.Sequencer;
-import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.server.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,6 +120,7 @@ public final class EventJournal {
           """,
           clock.millis(),
           entry.id());
+      forgetDeadBefore(transaction, entry);
       return EventRows.update(
           transaction,
           """
@@ -135,6 +135,20 @@ public final class EventJournal {
   }
 
   /**
+   * By the sequencer rule a dead event has nothing to do any more once a newer one of its object
+   * has ended. So there is one dead event of an object at most, and none of an object that is well.
+   */
+  private static void forgetDeadBefore(Connection transaction, JournalEntry ended)
+      throws SQLException {
+    EventRows.update(
+        transaction,
+        "DELETE FROM events WHERE bucket = ? AND key = ? AND state = 'DEAD' AND id < ?",
+        ended.event().location().bucket(),
+        ended.event().location().key(),
+        ended.id());
+  }
+
+  /**
    * The event was not handled.
    *
    * @param reason one sentence
@@ -145,17 +159,21 @@ public final class EventJournal {
     EventState state = dead ? EventState.DEAD : EventState.PENDING;
     Instant now = clock.instant();
     Instant next = dead ? now : now.plus(backoff.after(entry.attempts()));
-    database.write(transaction ->
-        EventRows.update(
-            transaction,
-            """
-            UPDATE events SET state = ?, next_attempt_at = ?, last_error = ?
-            WHERE id = ? AND state = 'RUNNING'\
-            """,
-            state.name(),
-            next.toEpochMilli(),
-            cut(reason),
-            entry.id()));
+    database.write(transaction -> {
+      if (dead) {
+        forgetDeadBefore(transaction, entry);
+      }
+      return EventRows.update(
+          transaction,
+          """
+          UPDATE events SET state = ?, next_attempt_at = ?, last_error = ?
+          WHERE id = ? AND state = 'RUNNING'\
+          """,
+          state.name(),
+          next.toEpochMilli(),
+          cut(reason),
+          entry.id());
+    });
     signal.raise();
     return state;
   }
@@ -244,33 +262,9 @@ public final class EventJournal {
         .map(millis -> Duration.ofMillis(Math.max(0, clock.millis() - millis)));
   }
 
-  /** Whether an event of that object is pending or running. */
-  public static boolean isOpen(Connection connection, ObjectLocation location) throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            """
-            SELECT 1 FROM events
-            WHERE bucket = ? AND key = ? AND state IN ('PENDING', 'RUNNING')\
-            """)) {
-      select.setString(1, location.bucket());
-      select.setString(2, location.key());
-      try (var row = select.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  /** When the next event is due, if one is pending. */
+  /** How long until an event can be claimed; those that wait for another's end are left aside. */
   @Nullable Duration untilNextDue() {
-    Long next =
-        database.read(connection ->
-            EventRows.number(
-                connection,
-                """
-                SELECT next_attempt_at FROM events WHERE state = ?
-                ORDER BY next_attempt_at LIMIT 1\
-                """,
-                "PENDING"));
+    Long next = database.read(EventRows::nextDue);
     return next == null ? null : Duration.ofMillis(Math.max(0, next - clock.millis()));
   }
 

@@ -18,6 +18,15 @@ final class EventRows {
   private static final String COLUMNS =
       "id, kind, name, bucket, key, etag, state, attempts, created_at, next_attempt_at, last_error";
 
+  private static final String CLAIMABLE =
+      """
+       FROM events AS e
+      WHERE state = 'PENDING'
+        AND NOT EXISTS (
+          SELECT 1 FROM events AS other
+          WHERE other.bucket = e.bucket AND other.key = e.key AND other.state = 'RUNNING')\
+      """;
+
   private EventRows() {}
 
   static long insert(Connection connection, NewEvent event, Instant now) throws SQLException {
@@ -46,17 +55,20 @@ final class EventRows {
     String sql =
         "SELECT "
             + COLUMNS
-            + """
-             FROM events AS e
-            WHERE state = 'PENDING' AND next_attempt_at <= ?
-              AND NOT EXISTS (
-                SELECT 1 FROM events AS other
-                WHERE other.bucket = e.bucket AND other.key = e.key AND other.state = 'RUNNING')
-            ORDER BY next_attempt_at, id LIMIT 1\
-            """;
+            + CLAIMABLE
+            + " AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT 1";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setLong(1, now.toEpochMilli());
       return list(select).stream().findFirst();
+    }
+  }
+
+  /** When the next event is due, of an object of which none is running; {@code null} if none is. */
+  static @Nullable Long nextDue(Connection connection) throws SQLException {
+    String sql = "SELECT next_attempt_at" + CLAIMABLE + " ORDER BY next_attempt_at LIMIT 1";
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? row.getLong(1) : null;
     }
   }
 

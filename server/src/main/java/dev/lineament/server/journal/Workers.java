@@ -18,16 +18,23 @@ import org.slf4j.LoggerFactory;
  * ended by then goes back into the journal.
  */
 public final class Workers implements AutoCloseable {
-  /** An image takes well under a second; a service manager kills after ten seconds or more. */
-  static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+  /** An image takes well under a second; the server is to stop in less than five. */
+  static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   /** Workers are woken when there is work; this only bounds how long a lost signal can matter. */
   static final Duration IDLE_CHECK = Duration.ofMinutes(1);
 
-  /** The wait after the journal itself failed, for example on a full disk. */
-  static final Duration JOURNAL_FAULT_WAIT = Duration.ofSeconds(5);
+  /** The wait after a fault of the journal itself, for example on a full disk. */
+  static final Duration FAULT_WAIT = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  /** Made beforehand: where it is needed there may be no memory to make it. */
+  private static final Outcome OUT_OF_MEMORY =
+      new Outcome.Failed(
+          500,
+          "the server's memory did not suffice for the image: give the server more, or upload a"
+              + " smaller copy");
 
   private final EventJournal journal;
   private final AnalyzeImages handler;
@@ -71,16 +78,11 @@ public final class Workers implements AutoCloseable {
   private void work() {
     while (!closing) {
       try {
-        long seen = journal.signal().count();
-        Optional<JournalEntry> claimed = journal.claim();
-        if (claimed.isPresent()) {
-          handle(claimed.get());
-        } else {
-          journal.signal().await(seen, waitFor(journal.untilNextDue()));
-        }
+        workOnce();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it was: a worker that is gone would be missed until the next start.
         if (!pauseAfter(e)) {
           return;
         }
@@ -88,13 +90,20 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  // An event that is due and was not given out waits for another of its object, whose end is
-  // signalled; so there is nothing to be gained from asking again at once.
-  private static Duration waitFor(@Nullable Duration untilNextDue) {
-    if (untilNextDue == null || untilNextDue.isZero() || untilNextDue.compareTo(IDLE_CHECK) > 0) {
-      return IDLE_CHECK;
+  private void workOnce() throws InterruptedException {
+    long seen = journal.signal().count();
+    Optional<JournalEntry> claimed = journal.claim();
+    if (claimed.isPresent()) {
+      handle(claimed.get());
+    } else {
+      journal.signal().await(seen, waitFor(journal.untilNextDue()));
     }
-    return untilNextDue;
+  }
+
+  private static Duration waitFor(@Nullable Duration untilNextDue) {
+    return untilNextDue == null || untilNextDue.compareTo(IDLE_CHECK) > 0
+        ? IDLE_CHECK
+        : untilNextDue;
   }
 
   private void handle(JournalEntry entry) {
@@ -114,12 +123,12 @@ public final class Workers implements AutoCloseable {
   private Outcome attempt(JournalEntry entry) {
     try {
       return handler.handle(entry.event());
-    } catch (Error e) {
+    } catch (OutOfMemoryError e) {
       // An image that exhausts the memory must cost its own event, not the worker.
-      LOG.atError()
-          .setCause(e)
-          .addKeyValue("image", entry.event().location())
-          .log("The image could not be handled");
+      logFault(e);
+      return OUT_OF_MEMORY;
+    } catch (Error e) {
+      logFault(e);
       return new Outcome.Failed(500, e.toString());
     }
   }
@@ -133,7 +142,8 @@ public final class Workers implements AutoCloseable {
         giveUp(entry, failed.reason());
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Not left as it is: until the journal knows, no other event of the object is given out.
       return !pauseAfter(e);
     }
   }
@@ -147,17 +157,25 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Waits a while, unless the server is closing: then tells so. */
-  private boolean pauseAfter(RuntimeException fault) {
+  private boolean pauseAfter(Throwable fault) {
     if (closing) {
       return false;
     }
-    LOG.atError().setCause(fault).log("The journal failed; the worker will go on in a while");
+    logFault(fault);
     try {
-      Thread.sleep(JOURNAL_FAULT_WAIT);
+      Thread.sleep(FAULT_WAIT);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private static void logFault(Throwable fault) {
+    try {
+      LOG.atError().setCause(fault).log("A worker failed; it will go on");
+    } catch (OutOfMemoryError e) {
+      // There is no memory even for a line; others give theirs back in a moment.
     }
   }
 
@@ -169,9 +187,12 @@ public final class Workers implements AutoCloseable {
     for (Thread thread : threads) {
       join(thread, deadline);
     }
-    List.copyOf(running).forEach(journal::putBack);
-    // Ends those that pause after a fault; one inside the analysis ends with the process.
-    threads.forEach(Thread::interrupt);
+    try {
+      List.copyOf(running).forEach(journal::putBack);
+    } finally {
+      // Ends those that pause after a fault; one inside the analysis ends with the process.
+      threads.forEach(Thread::interrupt);
+    }
   }
 
   private static void join(Thread thread, long deadline) {

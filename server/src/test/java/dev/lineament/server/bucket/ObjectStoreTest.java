@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.server.DataFolderException;
 import dev.lineament.server.ManualClock;
 import dev.lineament.server.TestStorage;
 import dev.lineament.server.bucket.BucketException.Reason;
+import dev.lineament.server.database.DatabaseException;
 import dev.lineament.server.journal.EventState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,8 +17,10 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -117,22 +121,58 @@ class ObjectStoreTest {
         Reason.INVALID_KEY, () -> BucketRules.checkKey(new ObjectLocation("images", "a\0b")));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"abc", "a.b-c", "1.2.3"})
-  void takesBucketNamesAsS3Does(String name) {
-    BucketRules.checkBucketName(name);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ab", "Abc", "-ab", "ab-", "a_b", "a..b", "1.2.3.4", "..", "a/b", ""})
-  void refusesBucketNamesAsS3Does(String name) {
-    assertReason(Reason.INVALID_BUCKET_NAME, () -> BucketRules.checkBucketName(name));
+  @Test
+  void refusesABucketNameThatS3Refuses() {
+    assertReason(Reason.INVALID_BUCKET_NAME, () -> new Buckets(objects).create("Images"));
   }
 
   @Test
-  void takesABucketNameOf63CharactersAndNoLonger() {
-    BucketRules.checkBucketName("0".repeat(63));
-    assertReason(Reason.INVALID_BUCKET_NAME, () -> BucketRules.checkBucketName("0".repeat(64)));
+  void anObjectWhoseRecordFindsTheDiskFullLeavesNoFile() throws IOException {
+    ObjectMetadata large =
+        new ObjectMetadata("x".repeat(1_000_000), null, null, null, null, null, Map.of());
+    test.storage()
+        .database()
+        .write(connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute("PRAGMA max_page_count = 1");
+          }
+        });
+
+    assertThatThrownBy(
+            () -> objects.put(new Upload(A, large, 1, null, WriteCondition.NONE), stream("x")))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            e -> assertThat(e.reason()).isEqualTo(DatabaseException.Reason.DISK_FULL));
+
+    assertNothingIsThere();
+  }
+
+  @Test
+  void leavesFilesOfOthersAlone() throws IOException {
+    put("kept");
+    Path theirs = Files.writeString(files().getFirst().resolveSibling(".DS_Store"), "theirs");
+
+    close();
+    open();
+
+    assertThat(theirs).exists();
+  }
+
+  @Test
+  void doesNotSweepEverythingWhenTheDatabaseIsGone() throws IOException {
+    put("kept");
+    close();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(each -> each.toString().contains(".db")).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThatThrownBy(() -> TestStorage.open(folder, clock))
+        .isInstanceOf(DataFolderException.class)
+        .hasMessageContaining("its database lineament.db is gone: restore it from a copy");
+
+    assertThat(files()).hasSize(1);
   }
 
   @Test

@@ -68,10 +68,12 @@ class AnalyzeCommandTest {
   void aBadFileNeverLosesTheOthers() throws IOException {
     String refused = file("bad.jpg", "refuse");
     String broken = file("broken.jpg", "throw");
+    String huge = file("huge.jpg", "exhaust");
     String missing = folder.resolve("missing.jpg").toString();
 
     int exitCode =
-        program.run("analyze", refused, missing, broken, folder.toString(), file("good.jpg", "1"));
+        program.run(
+            "analyze", refused, missing, broken, huge, folder.toString(), file("good.jpg", "1"));
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(program.outLines()).hasSize(2);
@@ -81,6 +83,10 @@ class AnalyzeCommandTest {
             "lineament: " + refused + ": It is a drawing; send a photograph.",
             "lineament: " + missing + ": There is no such file; check the name.",
             "lineament: " + broken + ": It could not be analysed: out of luck",
+            "lineament: "
+                + huge
+                + ": It needs more memory than there is: name fewer files at once, or a smaller"
+                + " copy.",
             "lineament: " + folder + ": It is a folder; name the images in it.");
   }
 
@@ -179,6 +185,7 @@ class AnalyzeCommandTest {
       case "refuse" ->
           new Analysis.Refused(
               Analysis.Reason.INVALID_FORMAT, "It is a drawing; send a photograph.");
+      case "exhaust" -> throw new OutOfMemoryError("test");
       case "throw" -> throw new IllegalStateException("out of luck");
       default -> new Analysis.Faces(List.of(SampleFaces.FULL), size);
     };

@@ -138,6 +138,38 @@ class EventJournalTest {
   }
 
   @Test
+  void aDeadEventIsForgottenOnceANewerOneOfItsObjectHasEnded() {
+    append("a");
+    kill();
+    append("b");
+    JournalEntry other = kill();
+    append("a");
+    JournalEntry newest = kill();
+    assertThat(journal.list(EventState.DEAD, 10))
+        .extracting(JournalEntry::id)
+        .containsExactlyInAnyOrder(other.id(), newest.id());
+
+    append("a");
+    journal.complete(claim());
+
+    assertThat(journal.list(EventState.DEAD, 10))
+        .extracting(JournalEntry::id)
+        .containsExactly(other.id());
+  }
+
+  @Test
+  void theNextOneDueIsOneThatCanBeClaimed() {
+    assertThat(journal.untilNextDue()).isNull();
+    append("a");
+    assertThat(journal.untilNextDue()).isZero();
+    JournalEntry running = claim();
+    append("a");
+    assertThat(journal.untilNextDue()).as("it waits for the end of the other").isNull();
+    journal.complete(running);
+    assertThat(journal.untilNextDue()).isZero();
+  }
+
+  @Test
   void whatWasRunningAtACrashIsTakenUpAgain() {
     append("a");
     JournalEntry running = claim();

@@ -131,9 +131,31 @@ class WorkersTest {
       Eventually.until("both were attempted", () -> outcomes.size() == 2);
     }
 
-    assertThat(outcomes.poll()).isInstanceOf(Outcome.Failed.class);
+    assertThat(outcomes.poll())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.reason()).contains("memory"));
     assertThat(outcomes.poll()).isInstanceOf(Outcome.Analyzed.class);
     assertThat(storage.journal().counts()).isEqualTo(new JournalCounts(1, 0, 0));
+  }
+
+  @Test
+  void surviveAnErrorOutsideTheAnalysis() throws IOException {
+    OutcomeListener broken =
+        (event, outcome) -> {
+          note(event, outcome);
+          if (outcomes.size() == 1) {
+            throw new StackOverflowError("test");
+          }
+        };
+    put("a.jpg");
+    put("b.jpg");
+
+    try (Workers workers = new Workers(storage.journal(), handler(new OneFace()), broken, 1)) {
+      workers.start();
+      Eventually.until("both were attempted", () -> outcomes.size() == 2);
+    }
+
+    assertThat(storage.journal().list(EventState.DONE, 10)).hasSize(2);
   }
 
   @Test

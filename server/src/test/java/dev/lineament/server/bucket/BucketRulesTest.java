@@ -1,4 +1,4 @@
-package dev.lineament.server.cli;
+package dev.lineament.server.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BucketNamesTest {
+class BucketRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"abc", "images", "my-photos.2026", "1st", "a--b", "192.168.1"})
   void takesGoodNames(String name) {
-    assertThat(BucketNames.problem(name)).isEmpty();
+    assertThat(BucketRules.nameProblem(name)).isEmpty();
   }
 
   @Test
   void takesThreeToSixtyThreeCharacters() {
-    assertThat(BucketNames.problem("ab")).hasValueSatisfying(is("2 characters"));
-    assertThat(BucketNames.problem("abc")).isEmpty();
-    assertThat(BucketNames.problem("a".repeat(63))).isEmpty();
-    assertThat(BucketNames.problem("a".repeat(64))).hasValueSatisfying(is("64 characters"));
+    assertThat(BucketRules.nameProblem("ab")).hasValueSatisfying(is("2 characters"));
+    assertThat(BucketRules.nameProblem("abc")).isEmpty();
+    assertThat(BucketRules.nameProblem("a".repeat(63))).isEmpty();
+    assertThat(BucketRules.nameProblem("a".repeat(64))).hasValueSatisfying(is("64 characters"));
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class BucketNamesTest {
     "images-s3alias, beginning or ending"
   })
   void tellsWhatIsWrong(String name, String problem) {
-    assertThat(BucketNames.problem(name)).hasValueSatisfying(is(problem));
+    assertThat(BucketRules.nameProblem(name)).hasValueSatisfying(is(problem));
   }
 
   private static Consumer<String> is(String part) {
