@@ -1,7 +1,6 @@
 package dev.lineament.engine;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -38,8 +37,7 @@ final class Network implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OptLevel.ALL_OPT);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      return new Network(model.name(), environment.createSession(model.bytes(), options));
+      return new Network(model.name(), Telemetry.silenced().createSession(model.bytes(), options));
     } catch (OrtException e) {
       throw new IllegalStateException("the model " + model + " cannot be loaded", e);
     }
@@ -54,8 +52,7 @@ final class Network implements AutoCloseable {
    * @return their values, in that order
    */
   List<float[]> run(FloatBuffer values, long[] shape, String... outputs) {
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, shape);
+    try (OnnxTensor tensor = OnnxTensor.createTensor(Telemetry.silenced(), values, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       List<float[]> all = new ArrayList<>(outputs.length);
       for (String output : outputs) {
