@@ -45,6 +45,22 @@ class MainTest {
   }
 
   @Test
+  void saysWhenTheMemoryDoesNotSuffice() {
+    CapturedProgram greedy =
+        CapturedProgram.serving(
+            Path.of("no-data"),
+            (data, bucket, port, s3Port) -> {
+              throw new OutOfMemoryError("test");
+            });
+
+    assertThat(greedy.run("serve")).isEqualTo(1);
+    assertThat(greedy.err().lines())
+        .containsExactly(
+            "lineament: There is not enough memory for that: allow more, for example with"
+                + " LINEAMENT_JAVA_OPTS=-Xmx1g in the environment.");
+  }
+
+  @Test
   void tellsItsVersions() {
     assertThat(program.run("version")).isZero();
     assertThat(program.outLines())
