@@ -17,8 +17,12 @@ import org.gaul.s3proxy.auth.AuthenticationType;
  * Version 4). Started by {@link #start}; {@link #close} lets the requests under way end.
  */
 public final class S3Api implements AutoCloseable {
-  /** Requests at once; each has a thread, and many of them wait for the disk. */
-  static final int MAX_THREADS = 64;
+  /**
+   * Requests at once; further ones wait. S3Proxy holds a body whose signature covers its SHA-256 in
+   * memory, so this times the largest image must fit into the heap of 384 MB with room to spare.
+   * The AWS command line has 10 at once.
+   */
+  static final int MAX_THREADS = 20;
 
   /**
    * A body whose signature covers its SHA-256 is held in memory by S3Proxy until that is checked.
