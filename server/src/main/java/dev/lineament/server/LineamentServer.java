@@ -71,8 +71,11 @@ public final class LineamentServer implements AutoCloseable {
     new Buckets(storage.objects()).createIfAbsent(options.bucket());
 
     Metrics metrics = new Metrics();
-    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(metrics));
+    IdleMemory idle = new IdleMemory(metrics);
+    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(idle));
     started.add(engine::close);
+    started.add(idle::close);
+    idle.start(engine::release);
     AnalyzeImages handler =
         new AnalyzeImages(storage.images(), engine, storage.faces(), clock, metrics);
     Workers workers = new Workers(storage.journal(), handler, metrics, Workers.defaultCount());
