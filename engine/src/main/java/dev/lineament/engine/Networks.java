@@ -12,10 +12,15 @@ final class Networks implements AutoCloseable {
 
   static Networks load() {
     Networks networks = new Networks();
-    for (Model model : Model.values()) {
-      networks.loaded.put(model, Network.load(model));
+    try {
+      for (Model model : Model.values()) {
+        networks.loaded.put(model, Network.load(model));
+      }
+      return networks;
+    } catch (RuntimeException e) {
+      networks.close();
+      throw e;
     }
-    return networks;
   }
 
   Network of(Model model) {

@@ -82,8 +82,11 @@ public final class LineamentServer implements AutoCloseable {
     new Buckets(storage.objects()).createIfAbsent(options.bucket());
 
     Metrics metrics = new Metrics();
-    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(metrics));
+    IdleMemory idle = new IdleMemory(metrics);
+    FaceEngine engine = new FaceEngine(EngineOptions.DEFAULT.withStages(idle));
     started.add(together(ENGINE_STOP, "engine", engine::close));
+    started.add(idle::close);
+    idle.start(engine::release);
     Together active = new Together(STOP);
     started.add(active);
     AnalyzeImages handler =
