@@ -34,9 +34,7 @@ final class Telemetry {
     static final OrtEnvironment ENVIRONMENT = start();
 
     private static OrtEnvironment start() {
-      if (!OFF.equals(System.getenv(SWITCH))) {
-        switchOff();
-      }
+      switchOff();
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try {
         // For Windows, where it is not the environment's variable that decides.
