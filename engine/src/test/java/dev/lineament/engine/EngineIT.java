@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,35 @@ class EngineIT {
         assertThat(together.get(i).get()).isEqualTo(alone.get(i % names.size()));
       }
     }
+  }
+
+  @Test
+  void answersTheSameAfterItsMemoryWasGivenBack() {
+    try (FaceEngine engine = new FaceEngine()) {
+      Analysis before = engine.analyze(PORTRAIT);
+
+      assertThat(engine.release()).isTrue();
+      assertThat(engine.analyze(PORTRAIT)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void keepsItsMemoryWhileItWorksAndAfterTheEnd() {
+    AtomicInteger releases = new AtomicInteger();
+    FaceEngine[] engine = new FaceEngine[1];
+    StageListener whileWorking =
+        (stage, elapsed) -> {
+          if (engine[0].release()) {
+            releases.incrementAndGet();
+          }
+        };
+    engine[0] = new FaceEngine(EngineOptions.DEFAULT.withStages(whileWorking));
+    try (FaceEngine working = engine[0]) {
+      working.analyze(PORTRAIT);
+    }
+
+    assertThat(releases).hasValue(0);
+    assertThat(engine[0].release()).isFalse();
   }
 
   /** Counts the images that are between the beginning of decoding and the end of describing. */
@@ -159,7 +189,7 @@ class EngineIT {
   }
 
   /** Holds one object, or says that it changed. */
-  private record OneObject(byte @Nullable [] bytes) implements ImageSource {
+  private record OneObject(byte @Nullable [] bytes, Runnable whenRead) implements ImageSource {
     @Override
     public HeadResult head(ObjectLocation location, @Nullable String versionId) {
       return new HeadResult.NotFound();
@@ -167,13 +197,18 @@ class EngineIT {
 
     @Override
     public ReadResult read(ObjectHead head) {
+      whenRead.run();
       return bytes == null ? new ReadResult.Changed() : new ReadResult.Content(bytes);
     }
   }
 
   private static ImageInput stored(long size, byte @Nullable [] bytes) {
+    return stored(size, bytes, () -> {});
+  }
+
+  private static ImageInput stored(long size, byte @Nullable [] bytes, Runnable whenRead) {
     ObjectHead head = new ObjectHead(new ObjectLocation("photos", "a.jpg"), size, "e", null);
-    return new ImageInput.Stored(head, new OneObject(bytes));
+    return new ImageInput.Stored(head, new OneObject(bytes, whenRead));
   }
 
   @Test
@@ -190,6 +225,43 @@ class EngineIT {
                 assertThat(refused.reason()).isEqualTo(Analysis.Reason.TOO_LARGE);
                 assertThat(refused.message()).contains("15728641").contains("15728640");
               });
+    }
+  }
+
+  @Test
+  void readsAStoredImageOnlyWhenItIsItsTurn() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    StageListener holding =
+        (stage, elapsed) -> {
+          atWork.countDown();
+          awaitUninterruptibly(goOn);
+        };
+    AtomicInteger reads = new AtomicInteger();
+    ImageInput counted = stored(PORTRAIT.length, PORTRAIT, reads::incrementAndGet);
+    try (FaceEngine engine = new FaceEngine(new EngineOptions(holding, 1))) {
+      Thread first = Thread.ofPlatform().start(() -> engine.analyze(PORTRAIT));
+      atWork.await();
+      Thread second =
+          Thread.ofPlatform().start(() -> engine.analyze(counted, RequestedAttributes.ALL));
+      while (second.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(reads).hasValue(0);
+
+      goOn.countDown();
+      first.join();
+      second.join();
+      assertThat(reads).hasValue(1);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
