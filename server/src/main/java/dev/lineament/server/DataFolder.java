@@ -55,6 +55,7 @@ public final class DataFolder implements AutoCloseable {
         // What a killed server left behind would be taken for this one's.
         Files.deleteIfExists(path.resolve(ENDPOINTS));
         createPrivately(path.resolve("objects"));
+        createFilePrivately(path.resolve(Database.FILE_NAME));
         return new DataFolder(path, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -74,13 +75,26 @@ public final class DataFolder implements AutoCloseable {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(folder)) {
       Files.createDirectory(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectory(folder);
     }
+  }
+
+  // Empty, which is a new database to SQLite; its other files take over the permissions of this
+  // one. So faces are nobody else's to read even in a folder that others may enter.
+  private static void createFilePrivately(Path file) throws IOException {
+    if (!Files.exists(file) && isPosix(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static FileChannel lock(Path path) throws IOException {

@@ -3,10 +3,12 @@ package dev.lineament.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lineament.server.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,21 @@ class DataFolderTest {
           .isEqualTo("rwx------");
       assertThat(folder.objects()).isDirectory();
       assertThat(folder.credentials()).isEqualTo(path.resolve("credentials"));
+    }
+  }
+
+  @Test
+  void itsDatabaseIsItsOwnersOnlyEvenInAFolderThatOthersMayEnter() throws IOException {
+    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (DataFolder folder = DataFolder.open(parent);
+        Database database = Database.open(folder.database())) {
+      assertThat(database.<Integer>write(connection -> 1)).isEqualTo(1);
+      for (String file : List.of("lineament.db", "lineament.db-wal", "lineament.db-shm")) {
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve(file))))
+            .as(file)
+            .isEqualTo("rw-------");
+      }
     }
   }
 
