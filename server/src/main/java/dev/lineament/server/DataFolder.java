@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The folder in which a server keeps all it has. One server at a time: it holds the lock until it
@@ -32,6 +34,14 @@ public final class DataFolder implements AutoCloseable {
    * process must not even be opened.
    */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Who looks whether a server runs ({@link #running}) has the lock for an instant, and a server
+   * that starts in that instant must not take it for another server.
+   */
+  private static final int LOCK_ATTEMPTS = 5;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
 
   private final Path path;
   private final FileChannel lock;
@@ -105,7 +115,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      locked = channel.tryLock() != null;
+      locked = takes(channel);
       if (!locked) {
         channel.close();
         throw inUse(path);
@@ -116,6 +126,16 @@ public final class DataFolder implements AutoCloseable {
         HELD_HERE.remove(path);
       }
     }
+  }
+
+  private static boolean takes(FileChannel channel) throws IOException {
+    for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
+      if (channel.tryLock() != null) {
+        return true;
+      }
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
+    return channel.tryLock() != null;
   }
 
   private static DataFolderException inUse(Path path) {
