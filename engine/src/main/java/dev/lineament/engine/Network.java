@@ -38,8 +38,7 @@ final class Network implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OptLevel.ALL_OPT);
       // A plan of memory is kept for every shape of input that was ever seen, and each plan takes
-      // its
-      // memory in one piece: 45 MB more for the same speed.
+      // its memory in one piece: 45 MB more for the same speed.
       options.setMemoryPatternOptimization(false);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       return new Network(model.name(), Telemetry.silenced().createSession(model.bytes(), options));
