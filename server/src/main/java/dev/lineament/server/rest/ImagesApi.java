@@ -2,7 +2,6 @@ package dev.lineament.server.rest;
 
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.core.store.FaceItem;
-import dev.lineament.core.store.FaceStore;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.server.http.HttpAnswer;
@@ -82,14 +81,9 @@ final class ImagesApi {
     // With the record's own place in the order: should the object have been uploaded again just
     // now, then what is stored of the new one stays. What is being analysed at this moment is
     // erased by the event of the removal.
-    int faces =
-        image
-            .map(record ->
-                switch (store.erase(location, record.sequencer())) {
-                  case FaceStore.EraseOutcome.Erased erased -> erased.faces();
-                  case FaceStore.EraseOutcome.Stale _ -> 0;
-                })
-            .orElse(0);
+    image.ifPresent(record -> store.erase(location, record.sequencer()));
+    // Those that were there when it began: the event of the removal may have erased them by now.
+    int faces = image.map(record -> record.faceIds().size()).orElse(0);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("bucket", location.bucket());
     document.put("key", location.key());

@@ -64,6 +64,7 @@ class RestApiIT {
   private final Set<ObjectLocation> objects = new HashSet<>(Set.of(ANNA, BERT, TREE));
   private final List<ObjectLocation> removed = new CopyOnWriteArrayList<>();
   private TestStorage storage;
+  private volatile boolean workersAreQuick;
   private SqliteFaceStore store;
   private HttpFront front;
 
@@ -96,6 +97,9 @@ class RestApiIT {
 
   private boolean remove(ObjectLocation location) {
     removed.add(location);
+    if (workersAreQuick) {
+      store.erase(location, new Sequencer("FF"));
+    }
     return objects.remove(location);
   }
 
@@ -313,6 +317,15 @@ class RestApiIT {
     assertThat(removed).containsExactly(BERT);
     assertThat(store.image(BERT)).isEmpty();
     assertThat(list(get("/api/faces"), "faces")).hasSize(1);
+  }
+
+  @Test
+  void countsTheFacesAlsoWhenTheEventOfTheRemovalErasedThemFirst() throws Exception {
+    workersAreQuick = true;
+
+    assertThat(send("DELETE", "/api/images/photos/bert.jpg").body())
+        .contains("\"objectDeleted\":true,\"facesErased\":2");
+    assertThat(store.image(BERT)).isEmpty();
   }
 
   @Test
