@@ -1,7 +1,6 @@
 package dev.lineament.engine;
 
-import dev.lineament.core.face.Gender;
-import dev.lineament.core.face.GenderType;
+import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -25,13 +24,7 @@ final class AgeGender {
    * @param age years
    * @param male probability, 0 to 1
    */
-  record Estimate(double age, float male) {
-    Gender gender() {
-      return male >= 0.5f
-          ? new Gender(GenderType.MALE, 100 * male)
-          : new Gender(GenderType.FEMALE, 100 * (1 - male));
-    }
-  }
+  record Estimate(double age, float male) {}
 
   Estimate of(Picture picture, Mesh mesh, Workspace workspace) {
     Square square = mesh.aligned(SCALE);

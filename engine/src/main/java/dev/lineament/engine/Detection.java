@@ -26,6 +26,26 @@ record Detection(
     points = List.copyOf(points);
   }
 
+  /**
+   * The same face before the picture was turned a quarter clockwise.
+   *
+   * @param turnedWidth of the picture after the turn
+   */
+  Detection beforeQuarterTurn(double turnedWidth) {
+    return new Detection(
+        top,
+        turnedWidth - right,
+        bottom,
+        turnedWidth - left,
+        score,
+        points.stream().map(point -> new Point(point.y(), turnedWidth - point.x())).toList());
+  }
+
+  /** How far the face is tilted clockwise, by its eyes, in radians. */
+  double roll() {
+    return points.get(0).angleTo(points.get(1));
+  }
+
   double width() {
     return right - left;
   }

@@ -5,7 +5,8 @@ import dev.lineament.core.analysis.StageListener;
 /**
  * How an engine works.
  *
- * @param stages is told how long {@code decode}, {@code detect} and {@code describe} took
+ * @param stages is told how long {@code decode}, {@code detect}, {@code describe} and {@code embed}
+ *     took
  * @param concurrency how many images are worked on at once, at least 1; more callers wait in turn
  */
 public record EngineOptions(StageListener stages, int concurrency) {

@@ -2,6 +2,7 @@ package dev.lineament.engine;
 
 import dev.lineament.core.face.Emotion;
 import dev.lineament.core.face.EmotionType;
+import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Expression {
   private static final double SCALE = 1.0;
 
   /** The model's classes in its order; no model knows CONFUSED. */
-  private static final List<EmotionType> CLASSES =
+  static final List<EmotionType> CLASSES =
       List.of(
           EmotionType.CALM,
           EmotionType.HAPPY,
@@ -34,31 +35,30 @@ final class Expression {
   /**
    * What the model says.
    *
-   * @param probabilities of the classes, in the model's order
+   * @param plain probabilities of the classes, in the model's order
+   * @param mirrored the same, of the mirror image
    */
-  record Estimate(float[] probabilities) {
-    List<Emotion> emotions() {
+  record Estimate(float[] plain, float[] mirrored) {
+    /** How sure to be of each expression, given what another model says of two more views. */
+    List<Emotion> emotions(float[][] votes) {
+      float[] calibrated = Calibration.expressions(new float[][] {plain, mirrored}, votes);
       List<Emotion> emotions = new ArrayList<>();
-      for (int i = 0; i < probabilities.length; i++) {
-        emotions.add(new Emotion(CLASSES.get(i), 100 * probabilities[i]));
+      for (int i = 0; i < calibrated.length; i++) {
+        emotions.add(new Emotion(CLASSES.get(i), 100 * calibrated[i]));
       }
       return emotions;
     }
 
     float happy() {
-      return probabilities[CLASSES.indexOf(EmotionType.HAPPY)];
+      int happy = CLASSES.indexOf(EmotionType.HAPPY);
+      return Math.clamp((plain[happy] + mirrored[happy]) / 2, 0f, 1f);
     }
   }
 
   Estimate of(Picture picture, Mesh mesh, Workspace workspace) {
     Square square = mesh.aligned(SCALE);
-    float[] plain = look(picture, square, workspace);
-    float[] mirrored = look(picture, square.flipped(), workspace);
-    float[] mean = new float[CLASSES.size()];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = Math.clamp((plain[i] + mirrored[i]) / 2, 0f, 1f);
-    }
-    return new Estimate(mean);
+    return new Estimate(
+        look(picture, square, workspace), look(picture, square.flipped(), workspace));
   }
 
   private float[] look(Picture picture, Square square, Workspace workspace) {

@@ -1,8 +1,9 @@
 package dev.lineament.engine;
 
+import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 
-/** Measures how far the eyes are open, from the contour that MediaPipe's iris model draws. */
+/** Looks at each eye with MediaPipe's iris model. */
 final class Eyes {
   /** Side of the model's input, in pixels. */
   private static final int SIZE = 64;
@@ -12,11 +13,12 @@ final class Eyes {
 
   private static final int NUMBERS_PER_POINT = 3;
 
-  // Points of the contour: the corners, and the middle of the lower and of the upper lid.
-  private static final int CORNER = 0;
-  private static final int OTHER_CORNER = 8;
+  // Points of the model.
+  private static final int OUTER_CORNER = 0;
   private static final int LOWER_LID = 4;
+  private static final int INNER_CORNER = 8;
   private static final int UPPER_LID = 12;
+  private static final int IRIS = 71;
 
   private final Network network;
 
@@ -24,12 +26,40 @@ final class Eyes {
     this.network = network;
   }
 
-  /** Height over width of the opening, mean of both eyes: 0.1 when closed, 0.3 to 0.5 when open. */
-  double opening(Picture picture, Mesh mesh, Workspace workspace) {
-    // The model knows the eye at the right; the other one is shown to it in a mirror.
-    double right = opening(picture, crop(mesh, 362, 263), workspace);
-    double left = opening(picture, crop(mesh, 33, 133).flipped(), workspace);
-    return (left + right) / 2;
+  /**
+   * Both eyes.
+   *
+   * @param left the eye at the left of an upright face
+   * @param right the other one
+   */
+  record Pair(Eye left, Eye right) {
+    /** Height over width of the opening, mean of both: 0.1 when closed, 0.3 to 0.5 when open. */
+    double opening() {
+      return (left.opening() + right.opening()) / 2;
+    }
+  }
+
+  /**
+   * One eye, in the picture.
+   *
+   * @param outer corner
+   * @param inner corner, towards the nose
+   * @param upper middle of the upper lid
+   * @param lower middle of the lower lid
+   * @param iris its centre
+   */
+  record Eye(Point outer, Point inner, Point upper, Point lower, Point iris) {
+    double opening() {
+      double width = outer.distanceTo(inner);
+      return width == 0 ? 0 : upper.distanceTo(lower) / width;
+    }
+  }
+
+  Pair of(Picture picture, Mesh mesh, Workspace workspace) {
+    // The model knows the eye at the left; the other one is shown to it in a mirror.
+    Eye left = look(picture, crop(mesh, 33, 133), workspace);
+    Eye right = look(picture, crop(mesh, 362, 263).flipped(), workspace);
+    return new Pair(left, right);
   }
 
   /** The square round the eye between two corners of the mesh, turned with the head. */
@@ -39,17 +69,20 @@ final class Eyes {
     return new Square(Point.mean(from, to), MARGIN * from.distanceTo(to), mesh.roll());
   }
 
-  private double opening(Picture picture, Square crop, Workspace workspace) {
+  private Eye look(Picture picture, Square crop, Workspace workspace) {
     FloatBuffer planes = workspace.floats(3 * SIZE * SIZE);
     Sampling.fill(planes, picture, crop, SIZE);
     float[] points = network.run(planes, new long[] {1, 3, SIZE, SIZE}, "points").getFirst();
-    double width = distance(points, CORNER, OTHER_CORNER);
-    return width == 0 ? 0 : distance(points, UPPER_LID, LOWER_LID) / width;
+    return new Eye(
+        inPicture(crop, points, OUTER_CORNER),
+        inPicture(crop, points, INNER_CORNER),
+        inPicture(crop, points, UPPER_LID),
+        inPicture(crop, points, LOWER_LID),
+        inPicture(crop, points, IRIS));
   }
 
-  private static double distance(float[] points, int from, int to) {
-    int a = from * NUMBERS_PER_POINT;
-    int b = to * NUMBERS_PER_POINT;
-    return Math.hypot(points[a] - points[b], points[a + 1] - points[b + 1]);
+  private static Point inPicture(Square crop, float[] points, int point) {
+    int at = point * NUMBERS_PER_POINT;
+    return crop.at(points[at] / SIZE, points[at + 1] / SIZE);
   }
 }

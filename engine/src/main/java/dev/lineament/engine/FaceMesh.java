@@ -1,5 +1,6 @@
 package dev.lineament.engine;
 
+import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 import java.util.Comparator;
 import java.util.List;
@@ -38,23 +39,19 @@ final class FaceMesh {
   /** The mesh of a face, however it is turned in the picture. */
   Mesh fit(Picture picture, Detection face, Workspace workspace) {
     if (!seemsTurned(face)) {
-      return again(picture, look(picture, firstCrop(face, roll(face)), workspace), workspace);
+      return again(picture, look(picture, firstCrop(face, face.roll()), workspace), workspace);
     }
     return IntStream.range(0, 4)
         .mapToObj(quarters -> look(picture, firstCrop(face, quarters * QUARTER), workspace))
         .map(rough -> again(picture, rough, workspace))
-        .max(Comparator.comparingDouble(mesh -> trust(mesh, roll(face))))
+        .max(Comparator.comparingDouble(mesh -> trust(mesh, face.roll())))
         .map(best -> again(picture, best, workspace))
         .orElseThrow();
   }
 
   /** Whether a face lies on its side or stands on its head, or may. */
   static boolean seemsTurned(Detection face) {
-    return face.width() > face.height() || Math.abs(roll(face)) > TURNED;
-  }
-
-  private static double roll(Detection face) {
-    return face.points().get(0).angleTo(face.points().get(1));
+    return face.width() > face.height() || Math.abs(face.roll()) > TURNED;
   }
 
   /** The square round a detection, turned by so much. */

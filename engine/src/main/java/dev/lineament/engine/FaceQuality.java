@@ -1,6 +1,7 @@
 package dev.lineament.engine;
 
 import dev.lineament.core.face.ImageQuality;
+import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 
 /**

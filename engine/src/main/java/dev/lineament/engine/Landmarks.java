@@ -2,6 +2,7 @@ package dev.lineament.engine;
 
 import dev.lineament.core.face.Landmark;
 import dev.lineament.core.face.LandmarkType;
+import dev.lineament.engine.decode.Picture;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,12 +37,12 @@ final class Landmarks {
       case RIGHT_EYE_BROW_LEFT -> new int[] {285, 296};
       case RIGHT_EYE_BROW_RIGHT -> new int[] {300};
       case RIGHT_EYE_BROW_UP -> new int[] {334, 282};
-      case LEFT_EYE_LEFT -> new int[] {33};
-      case LEFT_EYE_RIGHT -> new int[] {133};
+      case LEFT_EYE_LEFT -> new int[] {246};
+      case LEFT_EYE_RIGHT -> new int[] {173};
       case LEFT_EYE_UP -> new int[] {159};
       case LEFT_EYE_DOWN -> new int[] {145};
-      case RIGHT_EYE_LEFT -> new int[] {362};
-      case RIGHT_EYE_RIGHT -> new int[] {263};
+      case RIGHT_EYE_LEFT -> new int[] {398};
+      case RIGHT_EYE_RIGHT -> new int[] {466};
       case RIGHT_EYE_UP -> new int[] {386};
       case RIGHT_EYE_DOWN -> new int[] {374};
       case NOSE_LEFT -> new int[] {75, 60};

@@ -12,26 +12,37 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded model with one input. Any number of threads may run it at once.
+ * One model with one input, loaded when it is first needed. Any number of threads may run it at
+ * once.
  *
  * <p>One thread works for each call, without spinning: several calls side by side use the cores
  * better than one call spread over them (measured: 1.9 against 1.3 times the throughput on two
  * cores, and spinning makes it slower than one).
  */
 final class Network implements AutoCloseable {
-  private final String name;
-  private final OrtSession session;
-  private final String input;
+  private final Model model;
+  private volatile @Nullable Loaded loaded;
+  private boolean closed;
 
-  private Network(String name, OrtSession session) {
-    this.name = name;
-    this.session = session;
-    this.input = session.getInputNames().iterator().next();
+  /** The model itself is loaded when it is first needed. */
+  Network(Model model) {
+    this.model = model;
   }
 
-  static Network load(Model model) {
+  private record Loaded(OrtSession session, String input) {}
+
+  /** Loads the model now, if that has not been done and it is not closed. */
+  synchronized void load() {
+    if (loaded == null && !closed) {
+      OrtSession session = session();
+      loaded = new Loaded(session, session.getInputNames().iterator().next());
+    }
+  }
+
+  private OrtSession session() {
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -41,10 +52,24 @@ final class Network implements AutoCloseable {
       // its memory in one piece: 45 MB more for the same speed.
       options.setMemoryPatternOptimization(false);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      return new Network(model.name(), Telemetry.silenced().createSession(model.bytes(), options));
+      return Telemetry.silenced().createSession(model.bytes(), options);
     } catch (OrtException e) {
       throw new IllegalStateException("the model " + model + " cannot be loaded", e);
     }
+  }
+
+  private Loaded ready() {
+    Loaded ready = loaded;
+    if (ready != null) {
+      return ready;
+    }
+    // Waits where another thread is loading it.
+    load();
+    ready = loaded;
+    if (ready == null) {
+      throw new IllegalStateException("the model " + model + " is closed");
+    }
+    return ready;
   }
 
   /**
@@ -56,8 +81,9 @@ final class Network implements AutoCloseable {
    * @return their values, in that order
    */
   List<float[]> run(FloatBuffer values, long[] shape, String... outputs) {
+    Loaded ready = ready();
     try (OnnxTensor tensor = OnnxTensor.createTensor(Telemetry.silenced(), values, shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+        OrtSession.Result result = ready.session.run(Map.of(ready.input, tensor))) {
       List<float[]> all = new ArrayList<>(outputs.length);
       for (String output : outputs) {
         all.add(floats(result, output));
@@ -76,17 +102,18 @@ final class Network implements AutoCloseable {
    * @param shape of the input
    */
   void shrink(FloatBuffer values, long[] shape) {
+    Loaded ready = ready();
     try (RunOptions options = new RunOptions();
         OnnxTensor tensor = OnnxTensor.createTensor(Telemetry.silenced(), values, shape)) {
       options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
-      session.run(Map.of(input, tensor), options).close();
+      ready.session.run(Map.of(ready.input, tensor), options).close();
     } catch (OrtException e) {
       throw failed(e);
     }
   }
 
   private IllegalStateException failed(OrtException e) {
-    return new IllegalStateException("the model " + name + " failed", e);
+    return new IllegalStateException("the model " + model + " failed", e);
   }
 
   private float[] floats(OrtSession.Result result, String output) {
@@ -95,19 +122,29 @@ final class Network implements AutoCloseable {
             result
                 .get(output)
                 .orElseThrow(
-                    () -> new IllegalStateException(name + " has no output named " + output));
-    FloatBuffer buffer = tensor.getFloatBuffer();
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
+                    () -> new IllegalStateException(model + " has no output named " + output));
+    FloatBuffer copy = tensor.getFloatBuffer();
+    if (copy.hasArray() && copy.arrayOffset() == 0 && copy.array().length == copy.remaining()) {
+      return copy.array();
+    }
+    float[] values = new float[copy.remaining()];
+    copy.get(values);
     return values;
   }
 
+  /** Lets the model go; waits for it where it is being loaded. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    Loaded last = loaded;
+    if (last == null) {
+      return;
+    }
+    loaded = null;
     try {
-      session.close();
+      last.session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("the model " + name + " cannot be closed", e);
+      throw new IllegalStateException("the model " + model + " cannot be closed", e);
     }
   }
 }

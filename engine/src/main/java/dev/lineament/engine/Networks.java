@@ -3,36 +3,67 @@ package dev.lineament.engine;
 import dev.lineament.models.Model;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
-/** All models, loaded once and shared by all threads. */
+/** All models, each loaded once and shared by all threads. */
 final class Networks implements AutoCloseable {
-  private final Map<Model, Network> loaded = new EnumMap<>(Model.class);
+  private final Map<Model, Network> networks = new EnumMap<>(Model.class);
 
-  private Networks() {}
-
-  static Networks load() {
-    Networks networks = new Networks();
-    try {
-      for (Model model : Model.values()) {
-        networks.loaded.put(model, Network.load(model));
-      }
-      return networks;
-    } catch (RuntimeException e) {
-      networks.close();
-      throw e;
+  /** Models that are loaded when they are first needed. */
+  Networks() {
+    for (Model model : Model.values()) {
+      networks.put(model, new Network(model));
     }
   }
 
+  /**
+   * Begins to load the models that describe faces, in their order, so that the picture can be
+   * decoded and searched meanwhile.
+   *
+   * @param threads how many are loaded at once
+   */
+  void loadAhead(int threads) {
+    Queue<Network> left = new ConcurrentLinkedQueue<>(describing().toList());
+    for (int i = 0; i < Math.min(threads, networks.size()); i++) {
+      Thread.ofPlatform().name("lineament-loader").daemon().start(() -> loadAll(left));
+    }
+  }
+
+  private static void loadAll(Queue<Network> left) {
+    for (Network next = left.poll(); next != null; next = left.poll()) {
+      try {
+        next.load();
+      } catch (RuntimeException | Error _) {
+        // Whoever needs the model tries again, and is told.
+      }
+    }
+  }
+
+  /** Loads of those what has not been loaded, and waits for what is being loaded. */
+  void load() {
+    describing().forEach(Network::load);
+  }
+
+  // The one that tells people apart is nearly as large as all others, and few programs compare
+  // faces.
+  private Stream<Network> describing() {
+    return networks.entrySet().stream()
+        .filter(each -> each.getKey() != Model.EMBEDDING)
+        .map(Map.Entry::getValue);
+  }
+
   Network of(Model model) {
-    Network network = loaded.get(model);
+    Network network = networks.get(model);
     if (network == null) {
-      throw new IllegalStateException("the model " + model + " is not loaded");
+      throw new IllegalStateException("the model " + model + " is unknown");
     }
     return network;
   }
 
   @Override
   public void close() {
-    loaded.values().forEach(Network::close);
+    networks.values().forEach(Network::close);
   }
 }

@@ -1,5 +1,8 @@
 package dev.lineament.engine;
 
+import dev.lineament.engine.decode.Orientation;
+import dev.lineament.engine.decode.Picture;
+import dev.lineament.engine.decode.Pixels;
 import java.nio.FloatBuffer;
 
 /**
@@ -42,12 +45,11 @@ final class Sampling {
   }
 
   private static Point stored(Picture picture, Point upright, int level) {
-    Pixels full = picture.stored(0);
     Orientation orientation = picture.orientation();
     double shrunk = 1 << level;
     return new Point(
-        orientation.storedX(upright.x(), upright.y(), full.width()) / shrunk,
-        orientation.storedY(upright.x(), upright.y(), full.height()) / shrunk);
+        orientation.storedX(upright.x(), upright.y(), picture.storedWidth()) / shrunk,
+        orientation.storedY(upright.x(), upright.y(), picture.storedHeight()) / shrunk);
   }
 
   /** Fills three planes (red, green, blue) of {@code size} x {@code size} values. */

@@ -67,4 +67,19 @@ class DetectionTest {
     Detection right = box(50, 0, 10, 0.9);
     assertThat(Duplicates.removed(List.of(right, left), 0.3)).containsExactly(left, right);
   }
+
+  @Test
+  void hesitatesWhereOneOfTheFacesIsNotSure() {
+    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.9), box(20, 0, 10, 0.21)))).isTrue();
+    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.59)))).isTrue();
+    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.6)))).isFalse();
+    assertThat(CenterFace.hesitates(List.of())).isFalse();
+  }
+
+  @Test
+  void oneSureFaceVouchesForTheOthers() {
+    assertThat(FacePipeline.isSure(List.of(box(0, 0, 10, 0.41), box(20, 0, 10, 0.6)))).isTrue();
+    assertThat(FacePipeline.isSure(List.of(box(0, 0, 10, 0.41), box(20, 0, 10, 0.59)))).isFalse();
+    assertThat(FacePipeline.isSure(List.of())).isFalse();
+  }
 }

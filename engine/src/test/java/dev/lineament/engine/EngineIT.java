@@ -57,6 +57,18 @@ class EngineIT {
   }
 
   @Test
+  void aGroupGetsTheSameAnswersFromManyCoresAsFromOne() {
+    byte[] group = SamplePictures.groupOfSeven().png();
+    try (FaceEngine one = new FaceEngine(EngineOptions.DEFAULT.withConcurrency(1));
+        FaceEngine many = new FaceEngine(EngineOptions.DEFAULT.withConcurrency(4))) {
+      Analysis alone = one.analyze(group);
+
+      assertThat(FaceGeometry.faces(alone)).hasSize(7);
+      assertThat(many.analyze(group)).isEqualTo(alone);
+    }
+  }
+
+  @Test
   void answersTheSameAfterItsMemoryWasGivenBack() {
     try (FaceEngine engine = new FaceEngine()) {
       Analysis before = engine.analyze(PORTRAIT);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lineament.core.analysis.ImageSize;
+import dev.lineament.engine.decode.Orientation;
+import dev.lineament.engine.decode.Picture;
+import dev.lineament.engine.decode.Pixels;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,8 +126,10 @@ class GeometryTest {
     Mesh mesh =
         mesh(
             crop, 13, 0.5f, 0.69f, 14, 0.5f, 0.71f, 61, 0.4f, 0.69f, 291, 0.6f, 0.69f, 10, 0.5f,
-            0.25f, 152, 0.5f, 0.75f);
-    assertThat(Mouth.opening(mesh)).isCloseTo(0.1, within(1e-5));
+            0.25f, 152, 0.5f, 0.75f, 82, 0.48f, 0.69f, 87, 0.48f, 0.7f, 312, 0.52f, 0.69f, 317,
+            0.52f, 0.7f);
+    // Openings of 0.02, 0.01 and 0.01 in a face of 0.5.
+    assertThat(Mouth.opening(mesh)).isCloseTo(0.04 / 3 / 0.5, within(1e-5));
     assertThat(Mouth.lift(mesh)).isCloseTo(0.02, within(1e-5));
   }
 
@@ -201,44 +205,5 @@ class GeometryTest {
   void outsideThePictureIsBlack() {
     float[] planes = crop(ramp(Orientation.UPRIGHT), new Square(new Point(-50, -50), 20, 0), 4);
     assertThat(planes).containsOnly(0);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"50,40", "33,27", "100,80", "1,1"})
-  void shrinkingAveragesAreas(int width, int height) {
-    Pixels small = Shrinking.to(ramp(Orientation.UPRIGHT).stored(0), width, height);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        // The mean of a ramp over an area is its value at the middle; rounded to a byte.
-        double middleX = (x + 0.5) * 100 / width;
-        double middleY = (y + 0.5) * 80 / height;
-        assertThat((double) small.red(small.at(x, y))).isCloseTo(2 * middleX, within(0.51));
-        assertThat((double) small.green(small.at(x, y))).isCloseTo(2 * middleY, within(0.51));
-      }
-    }
-  }
-
-  @Test
-  void halvingAnOddSideRepeatsItsEnd() {
-    byte[] samples = {10, 20, 30};
-    Pixels half = Shrinking.half(new Pixels(samples, 3, 1, 1, 0, 0, 0));
-    assertThat(half.width()).isEqualTo(2);
-    assertThat(half.height()).isEqualTo(1);
-    assertThat(half.red(half.at(0, 0))).isEqualTo(15);
-    assertThat(half.red(half.at(1, 0))).isEqualTo(30);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,0", "1.9,0", "2,1", "3.9,1", "4,2", "1000,6"})
-  void takesTheSmallestLevelThatHasEnoughPixels(double reduction, int level) {
-    assertThat(ramp(Orientation.UPRIGHT).levelFor(reduction)).isEqualTo(level);
-  }
-
-  @Test
-  void fractionsAreOfTheFullSizeWhenSubsampled() {
-    Pixels pixels = new Pixels(new byte[50 * 40], 50, 40, 1, 0, 0, 0);
-    Picture picture = new Picture(pixels, Orientation.UPRIGHT, new ImageSize(149, 120), 3);
-    assertThat(picture.fractionX(25)).isCloseTo(75 / 149f, within(1e-6f));
-    assertThat(picture.fractionY(20)).isCloseTo(0.5f, within(1e-6f));
   }
 }

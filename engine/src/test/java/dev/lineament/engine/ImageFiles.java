@@ -20,9 +20,13 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
 
 /** Image files of usual, unusual and harmful encodings, made in code. */
 public final class ImageFiles {
@@ -114,23 +118,52 @@ public final class ImageFiles {
 
   /** A baseline JPEG file; of one component if the image is grey. */
   public static byte[] jpeg(BufferedImage image) {
-    return jpeg(image, false);
+    return jpeg(image, new Coding(2, 2, false));
   }
 
   /** A progressive JPEG file. */
   public static byte[] progressiveJpeg(BufferedImage image) {
-    return jpeg(image, true);
+    return jpeg(image, new Coding(2, 2, true));
   }
 
-  private static byte[] jpeg(BufferedImage image, boolean progressive) {
+  /**
+   * How a JPEG file is coded.
+   *
+   * @param across how many pixels share a sample of colour: 2 in 4:2:0 and 4:2:2, 1 in 4:4:4
+   * @param down the same, downwards: 2 in 4:2:0 and 4:4:0
+   * @param progressive in several scans
+   */
+  public record Coding(int across, int down, boolean progressive) {}
+
+  /** A JPEG file that is coded so. */
+  public static byte[] jpeg(BufferedImage image, Coding coding) {
     ImageWriter writer = platformJpegWriter();
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     param.setCompressionQuality(QUALITY);
-    if (progressive) {
+    if (coding.progressive) {
       param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
     }
-    return written(writer, new IIOImage(image, null, null), param);
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+    if (image.getRaster().getNumBands() > 1) {
+      share(metadata, coding);
+    }
+    return written(writer, new IIOImage(image, null, metadata), param);
+  }
+
+  // The first component (the luma) has so many samples for each one of the others.
+  private static void share(IIOMetadata metadata, Coding coding) {
+    String format = metadata.getNativeMetadataFormatName();
+    Element root = (Element) metadata.getAsTree(format);
+    Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
+    luma.setAttribute("HsamplingFactor", Integer.toString(coding.across));
+    luma.setAttribute("VsamplingFactor", Integer.toString(coding.down));
+    try {
+      metadata.setFromTree(format, root);
+    } catch (IIOInvalidTreeException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -138,6 +171,17 @@ public final class ImageFiles {
    * takes what the other three have in common.
    */
   public static byte[] cmykJpeg(BufferedImage image) {
+    return inkJpeg(image, 0);
+  }
+
+  /** The same with the first three inks coded as luma and chroma (YCCK). */
+  public static byte[] ycckJpeg(BufferedImage image) {
+    return inkJpeg(image, 2);
+  }
+
+  // The transform is that of Adobe's marker: 0 leaves the inks as they are, 2 makes three of them
+  // luma and chroma (JFIF 1.02, page 3).
+  private static byte[] inkJpeg(BufferedImage image, int transform) {
     WritableRaster inks =
         Raster.createInterleavedRaster(
             DataBuffer.TYPE_BYTE, image.getWidth(), image.getHeight(), 4, null);
@@ -148,8 +192,8 @@ public final class ImageFiles {
         int green = rgb >> 8 & 255;
         int blue = rgb & 255;
         int white = Math.max(1, Math.max(red, Math.max(green, blue)));
-        inks.setPixel(
-            x, y, new int[] {red * 255 / white, green * 255 / white, blue * 255 / white, white});
+        int[] four = {red * 255 / white, green * 255 / white, blue * 255 / white, white};
+        inks.setPixel(x, y, transform == 2 ? lumaAndChroma(four) : four);
       }
     }
     ImageWriter writer = platformJpegWriter();
@@ -157,11 +201,21 @@ public final class ImageFiles {
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     param.setCompressionQuality(QUALITY);
     byte[] plain = written(writer, new IIOImage(inks, null, null), param);
-    // "Adobe", version 100, no flags, transform 0: four inks, none of them a luma.
+    // "Adobe", version 100, no flags.
     ByteBuffer adobe = ByteBuffer.allocate(16).putShort((short) 0xFFEE).putShort((short) 14);
     adobe.put("Adobe".getBytes(StandardCharsets.US_ASCII)).putShort((short) 100);
-    adobe.putShort((short) 0).putShort((short) 0).put((byte) 0);
+    adobe.putShort((short) 0).putShort((short) 0).put((byte) transform);
     return withSegment(plain, adobe.array());
+  }
+
+  private static int[] lumaAndChroma(int[] four) {
+    double luma = 0.299 * four[0] + 0.587 * four[1] + 0.114 * four[2];
+    return new int[] {
+      (int) Math.round(luma),
+      Math.clamp(Math.round(128 + (four[2] - luma) / 1.772), 0, 255),
+      Math.clamp(Math.round(128 + (four[0] - luma) / 1.402), 0, 255),
+      four[3]
+    };
   }
 
   private static ImageWriter platformJpegWriter() {

@@ -11,10 +11,13 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.awt.image.RescaleOp;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +64,20 @@ class PicturesIT {
     assertThat(faces).hasSize(7).isSortedAccordingTo(FaceDetail.LARGEST_FIRST);
     for (BoundingBox expected : group.faces()) {
       // The expected boxes say only about where a face is.
+      assertThat(faces).anyMatch(face -> FaceGeometry.overlap(face.boundingBox(), expected) > 0.5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void findsAllFacesOfATurnedGroup(int quarters) throws IOException {
+    SamplePictures.Group group = SamplePictures.groupOfSeven();
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(group.png()));
+    byte[] turned = ImageFiles.png(SamplePictures.turned(picture, quarters));
+    List<FaceDetail> faces = FaceGeometry.faces(engine.analyze(turned));
+    assertThat(faces).hasSize(7);
+    for (BoundingBox each : group.faces()) {
+      BoundingBox expected = FaceGeometry.turned(each, quarters);
       assertThat(faces).anyMatch(face -> FaceGeometry.overlap(face.boundingBox(), expected) > 0.5);
     }
   }

@@ -17,21 +17,33 @@ import java.util.HexFormat;
  */
 public enum Model {
   /** Finds faces and five points of each, in a picture whose sides are multiples of 32. */
-  CENTERFACE("centerface", "da8876f5a73f69cad58afb819760baa1dcd12ae9e43cf8d60e653e6db695c69a"),
+  CENTERFACE("centerface", "ce27912f849da9ef495e5d9ad2d248e8ce823f0bf2a2ed75c570389b36fc5ea5"),
   /** Places 468 points on a face, and says whether it is one. */
-  FACEMESH("facemesh", "fa9ad8ff9ecbc423aba41ab2b4029d067fa5f5ac9308fe0383a386190897e4b9"),
+  FACEMESH("facemesh", "129df031fac8d1bc7e3496b6efeb4bc7c7cfcbf6fdd7d26f66f87b1c315f8884"),
+  /** Places the points of the lips, the eyes and the irises better than {@link #FACEMESH}. */
+  ATTENTION_MESH(
+      "attention_mesh", "dfcba1497d03c0b0e7421eb529770e673e2a0b11e3e1efef028f427b90a9df53"),
   /** Places 71 points round an eye and 5 on its iris. */
-  IRIS("iris", "3f30d0a1552f85c83c72273eeba5180a9bbe777c92a4e0ce1789f1536ee7a5d2"),
+  IRIS("iris", "916bc71cbd7e66b2403c9ec27e4fb4df1c3a704582239451a71d1fc000f82a83"),
   /** Estimates age and gender of a face, and gives 512 features of it. */
-  AGE_GENDER("age_gender", "ea3cec481ebcd82131ebb8ad8b9f5a478b5fcbbe2795d759e6c5541e18d8efaf"),
+  AGE_GENDER("age_gender", "95c617ba1b5e52fea90bd47057ddb8de5b762dd3196d713c7f488ca056047692"),
   /** Judges the expression of a face, and gives 256 features of it. */
-  EXPRESSION("expression", "12e8872ad86c67f4b7bf77000dd73e9eb8bfc3fece9acbefc2ddc5b40f254e36");
+  EXPRESSION("expression", "ce92ce9c2b46705f750910f2a4a8fbaff8aff4b73e58b5d3b19e38444726deff"),
+  /** A second vote on the gender, from 32 pixels. */
+  GENDER_VOTE("gender_vote", "a2be90c281ebb88bf76ff827e4a7d39816d45ea9ad55b0c961d035a4f9dedcc9"),
+  /** A second vote on the expression, from 48 pixels without colour. */
+  EXPRESSION_VOTE(
+      "expression_vote", "99f7a799045119b5dadd630a8b5abfe0eee2a0159225fc9e7db173f897a6c246"),
+  /** Gives 512 features each of the eyes and of the mouth of a face. */
+  FACERES("faceres", "4242ecf3aba7c7d4bae48aa59dc57235a416c594faa66d7ef06a39f18d6815d3"),
+  /** Tells people apart: 128 numbers for a face, near to each other for the same person. */
+  EMBEDDING("embedding", "dc120669ccb980738cbda2405f7f95c3944e79c1825f55642beda9ccf07a14f6");
 
   /**
    * Names this set of files: digits and dots only, raised whenever a file of the set changes, so
    * that a stored result says which weights it came from.
    */
-  public static final String SET_VERSION = "1";
+  public static final String SET_VERSION = "2";
 
   private final String id;
   private final String sha256;
@@ -71,16 +83,21 @@ public enum Model {
   }
 
   byte[] checked(byte[] bytes) {
+    return checked(fileName(), bytes, sha256);
+  }
+
+  /** The bytes, if their SHA-256 is the one that they must have. */
+  static byte[] checked(String fileName, byte[] bytes, String sha256) {
     String found = HexFormat.of().formatHex(digest().digest(bytes));
     if (!found.equals(sha256)) {
       throw new IllegalStateException(
           "Model file %s is damaged: its SHA-256 is %s, expected %s; replace lineament-models.jar."
-              .formatted(fileName(), found, sha256));
+              .formatted(fileName, found, sha256));
     }
     return bytes;
   }
 
-  private static byte[] resource(String name) {
+  static byte[] resource(String name) {
     try (InputStream in = Model.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(

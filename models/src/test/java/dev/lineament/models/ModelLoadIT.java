@@ -70,21 +70,33 @@ class ModelLoadIT {
   @Test
   void givesProbabilitiesThatSumToOne() throws OrtException {
     try (OrtSession ages = RUNTIME.createSession(Model.AGE_GENDER.bytes());
-        OrtSession expressions = RUNTIME.createSession(Model.EXPRESSION.bytes())) {
+        OrtSession genders = RUNTIME.createSession(Model.GENDER_VOTE.bytes());
+        OrtSession expressions = RUNTIME.createSession(Model.EXPRESSION.bytes());
+        OrtSession votes = RUNTIME.createSession(Model.EXPRESSION_VOTE.bytes())) {
       Map<String, float[]> age = run(ages, picture(1, 112, 112), 1, 112, 112);
       Map<String, float[]> expression = run(expressions, picture(1, 112, 112), 1, 112, 112);
 
       assertThat(sum(age, "gender")).isCloseTo(1, within(1e-5f));
       assertThat(sum(expression, "expression")).isCloseTo(1, within(1e-5f));
+
+      Map<String, float[]> gender = run(genders, picture(1, 32, 32), 1, 32, 32);
+      Map<String, float[]> vote = run(votes, picture(1, 48, 48), 1, 48, 48);
+
+      assertThat(sum(gender, "gender")).isCloseTo(1, within(1e-5f));
+      assertThat(sum(vote, "expression")).isCloseTo(1, within(1e-5f));
     }
   }
 
   private static List<Long> inputShape(Model model) {
     return switch (model) {
       case CENTERFACE -> List.of(FREE, 3L, FREE, FREE);
-      case FACEMESH -> List.of(FREE, 3L, 192L, 192L);
+      case FACEMESH, ATTENTION_MESH -> List.of(FREE, 3L, 192L, 192L);
       case IRIS -> List.of(FREE, 3L, 64L, 64L);
       case AGE_GENDER, EXPRESSION -> List.of(FREE, 3L, 112L, 112L);
+      case GENDER_VOTE -> List.of(FREE, 3L, 32L, 32L);
+      case EXPRESSION_VOTE -> List.of(FREE, 3L, 48L, 48L);
+      case FACERES -> List.of(FREE, 3L, 160L, 160L);
+      case EMBEDDING -> List.of(FREE, 3L, 150L, 150L);
     };
   }
 
@@ -101,16 +113,31 @@ class ModelLoadIT {
         shapes.put("mesh", List.of(FREE, 468L, 3L));
         shapes.put("face", List.of(FREE, 1L));
       }
+      case ATTENTION_MESH -> {
+        shapes.put("mesh", List.of(FREE, 468L, 3L));
+        shapes.put("lips", List.of(FREE, 80L, 2L));
+        shapes.put("left_eye", List.of(FREE, 71L, 2L));
+        shapes.put("left_iris", List.of(FREE, 5L, 2L));
+        shapes.put("right_eye", List.of(FREE, 71L, 2L));
+        shapes.put("right_iris", List.of(FREE, 5L, 2L));
+      }
       case IRIS -> shapes.put("points", List.of(FREE, 76L, 3L));
       case AGE_GENDER -> {
         shapes.put("age", List.of(FREE, 1L));
         shapes.put("gender", List.of(FREE, 2L));
         shapes.put("features", List.of(FREE, 512L));
       }
+      case GENDER_VOTE -> shapes.put("gender", List.of(FREE, 2L));
+      case EXPRESSION_VOTE -> shapes.put("expression", List.of(FREE, 7L));
       case EXPRESSION -> {
         shapes.put("expression", List.of(FREE, 7L));
         shapes.put("features", List.of(FREE, 256L));
       }
+      case FACERES -> {
+        shapes.put("eyes", List.of(FREE, 512L));
+        shapes.put("mouth", List.of(FREE, 512L));
+      }
+      case EMBEDDING -> shapes.put("embedding", List.of(FREE, 128L));
     }
     return shapes;
   }

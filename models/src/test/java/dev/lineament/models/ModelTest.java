@@ -53,7 +53,7 @@ class ModelTest {
     assertThat(card)
         .contains("`" + model.fileName() + "`, %,d bytes".formatted(model.bytes().length))
         .contains(model.sha256())
-        .containsPattern("\\| licence \\| (MIT|Apache-2\\.0)")
+        .containsPattern("\\| licence \\| (MIT|Apache-2\\.0|CC0-1\\.0)")
         .containsPattern("\\| source package \\| (npm|PyPI) `[^`]+` \\d+\\.\\d+\\.\\d+")
         .containsPattern("\\| training data \\| \\w")
         .contains("## Input")
@@ -69,15 +69,16 @@ class ModelTest {
   @Test
   void hasEveryLicenceThatTheNoticeNames() throws IOException {
     List<String> names =
-        Pattern.compile("[\\w.-]+-(MIT|Apache-2\\.0)\\.txt")
+        Pattern.compile("[\\w.-]+-(MIT|Apache-2\\.0|CC0-1\\.0)\\.txt")
             .matcher(license("NOTICE.txt"))
             .results()
             .map(MatchResult::group)
+            .distinct()
             .toList();
 
-    assertThat(names).hasSize(5);
+    assertThat(names).hasSize(9);
     for (String name : names) {
-      assertThat(license(name)).containsAnyOf("MIT License", "Apache License");
+      assertThat(license(name)).containsAnyOf("MIT License", "Apache License", "CC0 1.0");
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.lineament.rekognition.RekognitionError.INVALID_PARAMETER;
 import static dev.lineament.rekognition.RekognitionError.INVALID_S3_OBJECT;
 import static dev.lineament.rekognition.RekognitionError.THROTTLING;
 
+import dev.lineament.core.analysis.AcceptedFormats;
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.core.analysis.FaceAnalyzer;
 import dev.lineament.core.analysis.ImageInput;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class DetectFaces {
   /** An object that is replaced while it is read is looked at again, this many times at most. */
   static final int MAX_LOOKS = 3;
+
+  /** What the API takes, however the image comes. */
+  static final AcceptedFormats ACCEPTED = AcceptedFormats.JPEG_AND_PNG;
 
   /** AWS's text, the same for a wrong key, a wrong bucket and a missing permission. */
   static final String NO_SUCH_OBJECT =
@@ -71,7 +75,8 @@ final class DetectFaces {
       case Input.Blob.Decoded(byte[] bytes) ->
           ImageRules.encodedAgain(bytes)
               .map(DetectFaces::invalidFormat)
-              .orElseGet(() -> analyze(new ImageInput.Bytes(bytes), attributes).orElseThrow());
+              .orElseGet(
+                  () -> analyze(new ImageInput.Bytes(bytes, ACCEPTED), attributes).orElseThrow());
     };
   }
 
@@ -113,7 +118,7 @@ final class DetectFaces {
               "the image has %d bytes, more than the limit of %d: use a smaller copy"
                   .formatted(head.size(), FaceAnalyzer.MAX_STORED_IMAGE_BYTES)));
     }
-    return analyze(new ImageInput.Stored(head, source), attributes);
+    return analyze(new ImageInput.Stored(head, source, ACCEPTED), attributes);
   }
 
   /** The answer; none if the object changed on the way and must be looked at again. */

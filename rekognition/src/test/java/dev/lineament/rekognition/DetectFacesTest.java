@@ -7,6 +7,7 @@ import static dev.lineament.rekognition.ApiFixture.text;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.analysis.AcceptedFormats;
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.core.analysis.ImageInput;
 import dev.lineament.core.face.FaceDetail;
@@ -69,6 +70,18 @@ class DetectFacesTest {
         .singleElement()
         .isInstanceOfSatisfying(
             ImageInput.Stored.class, image -> assertThat(image.head().location()).isEqualTo(PLACE));
+  }
+
+  @Test
+  void takesNothingButJpegAndPngHoweverTheImageComes() {
+    fixture.source.put(PLACE, new byte[] {1, 2, 3});
+
+    fixture.detectFaces(BY_BYTES);
+    fixture.detectFaces(BY_REFERENCE);
+
+    assertThat(fixture.analyzer.images())
+        .extracting(ImageInput::accepted)
+        .containsExactly(AcceptedFormats.JPEG_AND_PNG, AcceptedFormats.JPEG_AND_PNG);
   }
 
   @Test

@@ -186,9 +186,14 @@ public final class DataFolder implements AutoCloseable {
 
   /** Tells the command line where the server can be reached; until {@link #close}. */
   public void publish(Endpoints endpoints) {
+    Integer s3Port = endpoints.s3Port();
     String text =
-        "httpPort=%d%ns3Port=%d%npid=%d%n"
-            .formatted(endpoints.httpPort(), endpoints.s3Port(), endpoints.pid());
+        "httpPort=%d%n%spid=%d%nhasFaces=%b%n"
+            .formatted(
+                endpoints.httpPort(),
+                s3Port == null ? "" : "s3Port=%d%n".formatted(s3Port),
+                endpoints.pid(),
+                endpoints.hasFaces());
     try {
       // Renamed into place, so that nobody reads half of it.
       Path draft = path.resolve(ENDPOINTS + ".new");
@@ -205,14 +210,17 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * Where the server that has the folder can be reached; empty if none has it, or it is only just
-   * starting. What a killed server left behind does not count: nobody holds its lock.
+   * starting. What a killed server left behind does not count: nobody holds its lock, or one does
+   * who is just about to sweep it away.
    *
    * @throws DataFolderException if the folder cannot be read
    */
   public static Optional<Endpoints> running(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     try {
-      return isLocked(path) ? Optional.of(read(path.resolve(ENDPOINTS))) : Optional.empty();
+      return isLocked(path)
+          ? Optional.of(read(path.resolve(ENDPOINTS))).filter(DataFolder::isAlive)
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -230,13 +238,19 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  private static boolean isAlive(Endpoints endpoints) {
+    return ProcessHandle.of(endpoints.pid()).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   private static Endpoints read(Path file) throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(Files.readString(file)));
+    String s3Port = properties.getProperty("s3Port");
     return new Endpoints(
         Integer.parseInt(properties.getProperty("httpPort", "0")),
-        Integer.parseInt(properties.getProperty("s3Port", "0")),
-        Long.parseLong(properties.getProperty("pid", "0")));
+        s3Port == null ? null : Integer.valueOf(s3Port),
+        Long.parseLong(properties.getProperty("pid", "0")),
+        Boolean.parseBoolean(properties.getProperty("hasFaces", "true")));
   }
 
   /** Gives the folder back. */

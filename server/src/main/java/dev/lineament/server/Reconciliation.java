@@ -72,11 +72,15 @@ public final class Reconciliation {
   }
 
   /** Does it. */
-  public Report run() {
+  public Report run(Reach reach) {
     Sweep.Swept swept = new Sweep(objects).run();
     int recovered = journal.recover();
-    int unanalysed = database.write(transaction -> insert(transaction, UNANALYSED));
-    int leftBehind = database.write(transaction -> insert(transaction, LEFT_BEHIND));
+    int unanalysed = 0;
+    int leftBehind = 0;
+    if (reach == Reach.OBJECTS_AND_RECORDS) {
+      unanalysed = database.write(transaction -> insert(transaction, UNANALYSED));
+      leftBehind = database.write(transaction -> insert(transaction, LEFT_BEHIND));
+    }
     int tombstones = faces.pruneTombstones();
     journal.wake();
     Report report =
@@ -103,6 +107,14 @@ public final class Reconciliation {
       insert.setLong(1, clock.millis());
       return insert.executeUpdate();
     }
+  }
+
+  /** What is compared. */
+  public enum Reach {
+    /** The objects of the bucket and the image records, which are both in the folder. */
+    OBJECTS_AND_RECORDS,
+    /** Neither, because the objects or the records are elsewhere; only the events are taken up. */
+    EVENTS
   }
 
   /**

@@ -26,11 +26,21 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Opens what is in a data folder, and mends it; see {@link Reconciliation}.
+   * Opens a data folder that holds all: the bucket, and what is known of its images.
    *
-   * @throws DataFolderException if there are objects and the database that names them is gone
+   * @throws DataFolderException as the other method
    */
   public static Storage open(DataFolder folder, Clock clock) {
+    return open(folder, clock, Origin.EMBEDDED, Reconciliation.Reach.OBJECTS_AND_RECORDS);
+  }
+
+  /**
+   * Opens what is in a data folder, and mends it; see {@link Reconciliation}.
+   *
+   * @throws DataFolderException if there are objects and the database that names them is gone, or
+   *     the folder was for images of another origin
+   */
+  static Storage open(DataFolder folder, Clock clock, Origin origin, Reconciliation.Reach reach) {
     if (Database.isMissing(folder.database()) && Sweep.hasFiles(folder.objects())) {
       throw new DataFolderException(
           "The data folder "
@@ -41,8 +51,10 @@ public final class Storage implements AutoCloseable {
     }
     Database database = Database.open(folder.database());
     try {
+      origin.claim(database, folder);
       Storage storage = new Storage(database, folder, clock);
-      new Reconciliation(storage, clock).run();
+      storage.journal.advance();
+      new Reconciliation(storage, clock).run(reach);
       return storage;
     } catch (RuntimeException e) {
       database.close();

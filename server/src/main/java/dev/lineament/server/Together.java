@@ -30,6 +30,13 @@ final class Together implements Started.Part {
     this.limit = limit;
   }
 
+  /** One part that is closed within a time. */
+  static Together of(Duration limit, String name, Started.Part part) {
+    Together one = new Together(limit);
+    one.add(name, part);
+    return one;
+  }
+
   /** Remembers how a part is closed. */
   void add(String name, Started.Part part) {
     parts.put(name, part);

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
-  private static final Endpoints ENDPOINTS = new Endpoints(8080, 9000, 42);
+  private static final Endpoints ENDPOINTS =
+      new Endpoints(8080, 9000, ProcessHandle.current().pid());
+
+  /** More than any process id of Linux (2^22), so that nothing has it. */
+  private static final long NO_PROCESS = 5_000_000;
 
   @TempDir private Path parent;
 
@@ -78,6 +82,15 @@ class DataFolderTest {
     assertThat(DataFolder.running(parent)).isEmpty();
     try (DataFolder restarted = DataFolder.open(parent)) {
       assertThat(DataFolder.running(restarted.path())).as("before it tells").isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotBelieveWhatAKilledServerLeftWhenTheNextOneHasTheFolderAlready() {
+    try (DataFolder folder = DataFolder.open(parent)) {
+      folder.publish(new Endpoints(8080, 9000, NO_PROCESS));
+
+      assertThat(DataFolder.running(folder.path())).isEmpty();
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 public final class OneFace implements FaceAnalyzer {
   @Override
   public Analysis analyze(ImageInput image, RequestedAttributes attributes) {
-    if (image instanceof ImageInput.Stored(var head, var source)
+    if (image instanceof ImageInput.Stored(var head, var source, _)
         && source.read(head) instanceof ReadResult.Changed) {
       return new Analysis.Changed();
     }

@@ -89,7 +89,7 @@ class ReconciliationTest {
     assertThat(reconcile().leftBehind()).isZero();
     handleAll();
     assertThat(storage.faces().image(A)).isEmpty();
-    assertThat(storage.faces().counts().faces()).isZero();
+    assertThat(storage.faces().counts().orElseThrow().faces()).isZero();
   }
 
   @Test
@@ -128,7 +128,8 @@ class ReconciliationTest {
   }
 
   private Reconciliation.Report reconcile() {
-    return new Reconciliation(storage, Clock.systemUTC()).run();
+    return new Reconciliation(storage, Clock.systemUTC())
+        .run(Reconciliation.Reach.OBJECTS_AND_RECORDS);
   }
 
   private void handleAll() {

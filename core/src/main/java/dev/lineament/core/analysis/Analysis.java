@@ -31,7 +31,7 @@ public sealed interface Analysis {
 
   /** Why an image is refused. */
   enum Reason {
-    /** Not a JPEG or PNG, or a broken one. */
+    /** Of no format that is accepted, or broken. */
     INVALID_FORMAT,
     /** More bytes or pixels than the limit. */
     TOO_LARGE,

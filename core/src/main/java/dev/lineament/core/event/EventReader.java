@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ public final class EventReader {
 
   private static final String SUPPORTED_MAJOR_VERSION = "2";
 
+  /**
+   * The source that Ceph's object gateway names. It differs from S3: its keys are as they are, and
+   * its sequencers are bytes of memory (rgw_pubsub.cc and rgw_notify.cc of Ceph 14 to 19).
+   */
+  private static final String CEPH = "ceph:s3";
+
+  /** What Ceph calls the end of an object by a rule of its bucket (rgw_notify_event_type.cc). */
+  private static final Set<String> CEPH_EXPIRATIONS =
+      Set.of("ObjectLifecycle:Expiration:Current", "ObjectLifecycle:Expiration:Noncurrent");
+
   private final Function<String, @Nullable Object> parseJson;
 
   /**
@@ -34,17 +45,19 @@ public final class EventReader {
 
   /**
    * The events in a delivery, in its order. None for S3's test event and for kinds of events that
-   * mean nothing to the pipeline.
+   * mean nothing to the pipeline. A record that cannot be read does not lose the others: see {@link
+   * Delivery#unreadable}.
    *
-   * @throws UnreadableEventException if the text is no such delivery
+   * @throws UnreadableEventException if the text as a whole is no such delivery
    */
-  public List<ObjectEvent> read(String json) {
+  public Delivery read(String json) {
     List<ObjectEvent> events = new ArrayList<>();
-    unwrapText(json, 0, events);
-    return List.copyOf(events);
+    List<String> unreadable = new ArrayList<>();
+    unwrapText(json, 0, new Found(events, unreadable));
+    return new Delivery(events, unreadable);
   }
 
-  private void unwrapText(String json, int depth, List<ObjectEvent> events) {
+  private void unwrapText(String json, int depth, Found found) {
     if (depth > MAX_WRAPPINGS) {
       throw new UnreadableEventException(
           "the event is wrapped more than " + MAX_WRAPPINGS + " deep");
@@ -58,18 +71,16 @@ public final class EventReader {
     if (!(document instanceof Map<?, ?> map)) {
       throw new UnreadableEventException("the event is not a JSON object");
     }
-    unwrap(map, depth, events);
+    unwrap(map, depth, found);
   }
 
-  private void unwrap(Map<?, ?> document, int depth, List<ObjectEvent> events) {
+  private void unwrap(Map<?, ?> document, int depth, Found found) {
     if ("aws.s3".equals(document.get("source"))) {
-      readEventBridge(document, events);
+      readEventBridge(document, found.events());
     } else if (document.get("Records") instanceof List<?> records) {
-      for (Object each : records) {
-        unwrapRecord(asMap(each, "Records[]"), depth, events);
-      }
+      unwrapRecords(records, depth, found);
     } else if ("Notification".equals(document.get("Type"))) {
-      unwrapText(text(document, "Message"), depth + 1, events);
+      unwrapText(text(document, "Message"), depth + 1, found);
     } else if (!"s3:TestEvent".equals(document.get("Event"))) {
       throw new UnreadableEventException(
           "the JSON is no S3 event: it has neither Records, nor source 'aws.s3', nor Type"
@@ -77,13 +88,24 @@ public final class EventReader {
     }
   }
 
-  private void unwrapRecord(Map<?, ?> item, int depth, List<ObjectEvent> events) {
+  private void unwrapRecords(List<?> records, int depth, Found found) {
+    for (int i = 0; i < records.size(); i++) {
+      String name = "Records[" + i + "]";
+      try {
+        unwrapRecord(asMap(records.get(i), name), depth, found);
+      } catch (UnreadableEventException e) {
+        found.unreadable().add(name + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void unwrapRecord(Map<?, ?> item, int depth, Found found) {
     if ("aws:sqs".equals(item.get("eventSource"))) {
-      unwrapText(text(item, "body"), depth + 1, events);
+      unwrapText(text(item, "body"), depth + 1, found);
     } else if ("aws:sns".equals(item.get("EventSource"))) {
-      unwrapText(text(child(item, "Sns"), "Message"), depth + 1, events);
+      unwrapText(text(child(item, "Sns"), "Message"), depth + 1, found);
     } else if (item.get("s3") instanceof Map<?, ?> s3) {
-      readS3(item, s3, events);
+      readS3(item, s3, found.events());
     } else {
       throw new UnreadableEventException("a record has neither 's3' nor an SQS 'body'");
     }
@@ -97,16 +119,16 @@ public final class EventReader {
       return;
     }
     Map<?, ?> object = child(s3, "object");
-    ObjectLocation location =
-        location(text(child(s3, "bucket"), "name"), formDecoded(text(object, "key")));
+    boolean ceph = CEPH.equals(item.get("eventSource"));
+    String key = text(object, "key");
     events.add(
         new ObjectEvent(
             kind,
             name,
-            location,
+            location(text(child(s3, "bucket"), "name"), ceph ? key : formDecoded(key)),
             optional(object, "versionId"),
             unquoted(optional(object, "eTag")),
-            sequencer(object)));
+            ceph ? cephSequencer(object) : sequencer(object)));
   }
 
   private static void requireKnownVersion(@Nullable Object version) {
@@ -121,7 +143,10 @@ public final class EventReader {
     if (name.startsWith("ObjectCreated:")) {
       return ObjectEvent.Kind.CREATED;
     }
-    boolean removed = name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:");
+    boolean removed =
+        name.startsWith("ObjectRemoved:")
+            || name.startsWith("LifecycleExpiration:")
+            || CEPH_EXPIRATIONS.contains(name);
     return removed ? ObjectEvent.Kind.REMOVED : null;
   }
 
@@ -166,9 +191,10 @@ public final class EventReader {
 
   private static @Nullable Sequencer sequencer(Map<?, ?> object) {
     String hex = optional(object, "sequencer");
-    if (hex == null || hex.isEmpty()) {
-      return null;
-    }
+    return hex == null ? null : sequencer(hex);
+  }
+
+  private static Sequencer sequencer(String hex) {
     try {
       return new Sequencer(hex);
     } catch (IllegalArgumentException e) {
@@ -176,12 +202,18 @@ public final class EventReader {
     }
   }
 
+  private static @Nullable Sequencer cephSequencer(Map<?, ?> object) {
+    String hex = optional(object, "sequencer");
+    return hex == null ? null : sequencer(CephSequencer.inOrder(hex));
+  }
+
   private static @Nullable String unquoted(@Nullable String eTag) {
     return eTag == null ? null : eTag.replace("\"", "");
   }
 
+  // Some senders write what there is not as empty text.
   private static @Nullable String optional(Map<?, ?> map, String name) {
-    return map.get(name) instanceof String text ? text : null;
+    return map.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
   private static String text(Map<?, ?> map, String name) {
@@ -201,4 +233,7 @@ public final class EventReader {
     }
     throw new UnreadableEventException("'" + name + "' is not a JSON object");
   }
+
+  /** What has been read so far. */
+  private record Found(List<ObjectEvent> events, List<String> unreadable) {}
 }

@@ -16,4 +16,12 @@ public record Judgement(boolean value, float confidence) {
     boolean value = yes >= 0.5f;
     return new Judgement(value, 100 * (value ? yes : 1 - yes));
   }
+
+  /** That this or the other is so: as sure as the surer yes, or as the less sure no. */
+  public Judgement or(Judgement other) {
+    if (value != other.value) {
+      return value ? this : other;
+    }
+    return value == confidence >= other.confidence ? this : other;
+  }
 }

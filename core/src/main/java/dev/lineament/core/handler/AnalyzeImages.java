@@ -76,7 +76,7 @@ public final class AnalyzeImages {
     try {
       outcome =
           switch (event.kind()) {
-            case CREATED -> created(event);
+            case CREATED -> look(event, event.versionId());
             case REMOVED -> removed(event);
           };
     } catch (RuntimeException e) {
@@ -107,13 +107,14 @@ public final class AnalyzeImages {
     }
   }
 
-  private Outcome created(ObjectEvent event) {
+  /** Analyses an object, or a version of it, as it is now. */
+  private Outcome look(ObjectEvent event, @Nullable String versionId) {
     for (int look = 0; look < MAX_LOOKS; look++) {
-      HeadResult result = timed("head", () -> source.head(event.location(), event.versionId()));
+      HeadResult result = timed("head", () -> source.head(event.location(), versionId));
       Optional<Outcome> outcome =
           switch (result) {
             case HeadResult.Found(ObjectHead head) -> analyze(event, head);
-            case HeadResult.NotFound _ -> Optional.of(gone(event));
+            case HeadResult.NotFound _ -> Optional.of(gone(event, versionId));
             case HeadResult.AccessDenied(String reason) ->
                 Optional.of(new Outcome.Failed(403, reason));
           };
@@ -209,8 +210,22 @@ public final class AnalyzeImages {
         record(head, status, null, faceIds, event.sequencer(), analysis.size(), milliseconds);
     return switch (timed("store", () -> store.save(image, items))) {
       case STALE -> stale();
-      case SAVED -> items.isEmpty() ? new Outcome.NoFaces() : new Outcome.Analyzed(faceIds);
+      case SAVED -> {
+        Outcome outcome = items.isEmpty() ? new Outcome.NoFaces() : new Outcome.Analyzed(faceIds);
+        yield goneMeanwhile(event).orElse(outcome);
+      }
     };
+  }
+
+  /**
+   * An event without a place in the order is saved whatever came before it: also over what a
+   * removal left while the image was analysed, whose event will not come again.
+   */
+  private Optional<Outcome> goneMeanwhile(ObjectEvent event) {
+    boolean gone =
+        event.sequencer() == null
+            && source.head(event.location(), event.versionId()) instanceof HeadResult.NotFound;
+    return gone ? Optional.of(gone(event, event.versionId())) : Optional.empty();
   }
 
   private Outcome rejected(ObjectEvent event, ObjectHead head, String reason, long milliseconds) {
@@ -243,9 +258,9 @@ public final class AnalyzeImages {
         clock.instant());
   }
 
-  private Outcome gone(ObjectEvent event) {
-    if (event.versionId() != null) {
-      // One version is gone; the faces kept may be those of another.
+  private Outcome gone(ObjectEvent event, @Nullable String versionId) {
+    if (versionId != null && !isKept(event, versionId)) {
+      // One version is gone; the faces kept are those of another.
       return new Outcome.Gone();
     }
     return switch (store.erase(event.location(), event.sequencer())) {
@@ -254,25 +269,41 @@ public final class AnalyzeImages {
     };
   }
 
+  private boolean isKept(ObjectEvent event, String contentId) {
+    return store
+        .image(event.location())
+        .filter(image -> image.image().contentId().equals(contentId))
+        .isPresent();
+  }
+
   private Outcome removed(ObjectEvent event) {
-    if (!event.removesCurrentVersion() && keepsAnotherVersion(event)) {
-      return new Outcome.Skipped("the version removed is not the one whose faces are stored");
+    if (event.removesCurrentVersion() && event.sequencer() != null) {
+      return erase(event);
     }
-    if (event.sequencer() == null
-        && source.head(event.location(), null) instanceof HeadResult.Found) {
-      return new Outcome.Skipped("the object is there again");
-    }
+    return switch (source.head(event.location(), null)) {
+      case HeadResult.NotFound _ -> erase(event);
+      case HeadResult.Found(ObjectHead current) -> stillThere(event, current);
+      case HeadResult.AccessDenied(String reason) ->
+          event.removesCurrentVersion() ? erase(event) : new Outcome.Failed(403, reason);
+    };
+  }
+
+  /**
+   * After the removal of one version another is current, or after a removal without a place in the
+   * order the object was uploaded again. It is not said that its own event is still to come: an
+   * earlier version that is uncovered has none.
+   */
+  private Outcome stillThere(ObjectEvent event, ObjectHead current) {
+    return isKept(event, current.contentId())
+        ? new Outcome.Skipped("the object is there, and its faces are stored")
+        : look(event, null);
+  }
+
+  private Outcome erase(ObjectEvent event) {
     return switch (store.erase(event.location(), event.sequencer())) {
       case FaceStore.EraseOutcome.Erased erased -> new Outcome.Erased(erased.faces());
       case FaceStore.EraseOutcome.Stale _ -> stale();
     };
-  }
-
-  private boolean keepsAnotherVersion(ObjectEvent event) {
-    return store
-        .image(event.location())
-        .map(image -> !image.image().contentId().equals(event.versionId()))
-        .orElse(false);
   }
 
   private static Outcome stale() {

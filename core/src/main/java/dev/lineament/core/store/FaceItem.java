@@ -4,6 +4,7 @@ import dev.lineament.core.face.Decimals;
 import dev.lineament.core.face.FaceDetail;
 import dev.lineament.core.face.FaceDetailDocument;
 import dev.lineament.core.image.ObjectHead;
+import dev.lineament.core.image.ObjectLocation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,5 +58,38 @@ public record FaceItem(
     attributes.put("Analyzer", analyzer);
     attributes.put("AnalyzedAt", analyzedAt.toString());
     return attributes;
+  }
+
+  /**
+   * The item that {@link #attributes} describes. Numbers may be of any {@link Number} type.
+   *
+   * @param sizeBytes of the object, which the attributes do not tell
+   * @throws IllegalArgumentException if they are not those of a face
+   */
+  public static FaceItem read(Map<?, ?> attributes, long sizeBytes) {
+    if (!(attributes.get("Detail") instanceof Map<?, ?> detail)
+        || !(attributes.get("FaceIndex") instanceof Number faceIndex)) {
+      throw new IllegalArgumentException("a stored face lacks its Detail or FaceIndex");
+    }
+    ObjectHead image =
+        new ObjectHead(
+            new ObjectLocation(text(attributes, "Bucket"), text(attributes, "Key")),
+            sizeBytes,
+            text(attributes, "ETag"),
+            attributes.get("VersionId") instanceof String versionId ? versionId : null);
+    return new FaceItem(
+        text(attributes, "FaceID"),
+        image,
+        faceIndex.intValue(),
+        FaceDetailDocument.read(detail),
+        text(attributes, "Analyzer"),
+        Instant.parse(text(attributes, "AnalyzedAt")));
+  }
+
+  private static String text(Map<?, ?> attributes, String name) {
+    if (attributes.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("a stored face lacks its " + name);
   }
 }

@@ -22,7 +22,7 @@ public final class ScriptedAnalyzer implements FaceAnalyzer {
   public Analysis analyze(ImageInput image, RequestedAttributes attributes) {
     calls.incrementAndGet();
     return switch (image) {
-      case ImageInput.Bytes(byte[] bytes) -> script.apply(bytes);
+      case ImageInput.Bytes bytes -> script.apply(bytes.bytes());
       case ImageInput.Stored stored ->
           switch (stored.source().read(stored.head())) {
             case ReadResult.Content(byte[] bytes) -> script.apply(bytes);

@@ -23,7 +23,7 @@ class EventReaderTest {
 
   @Test
   void readsAnEventDeliveredDirectly() {
-    assertThat(reader.read(s3("ObjectCreated:Put", "red+flower.jpg")))
+    assertThat(events(s3("ObjectCreated:Put", "red+flower.jpg")))
         .containsExactly(
             new ObjectEvent(
                 ObjectEvent.Kind.CREATED,
@@ -45,7 +45,7 @@ class EventReaderTest {
     "deep/er%3A1.jpg, deep/er:1.jpg",
   })
   void decodesTheKeyOnce(String encoded, String key) {
-    assertThat(reader.read(s3("ObjectCreated:Put", encoded)))
+    assertThat(events(s3("ObjectCreated:Put", encoded)))
         .extracting(event -> event.location().key())
         .containsExactly(key);
   }
@@ -55,23 +55,26 @@ class EventReaderTest {
       strings = {
         "ObjectRemoved:Delete",
         "ObjectRemoved:DeleteMarkerCreated",
-        "LifecycleExpiration:Delete"
+        "LifecycleExpiration:Delete",
+        "s3:ObjectLifecycle:Expiration:Current",
+        "s3:ObjectLifecycle:Expiration:Noncurrent"
       })
   void knowsRemovals(String name) {
-    assertThat(reader.read(s3(name, "a.jpg")))
+    assertThat(events(s3(name, "a.jpg")))
         .extracting(ObjectEvent::kind)
         .containsExactly(ObjectEvent.Kind.REMOVED);
   }
 
-  @Test
-  void passesOverKindsOfEventsThatMeanNothingToThePipeline() {
-    assertThat(reader.read(s3("ObjectTagging:Put", "a.jpg"))).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"ObjectTagging:Put", "s3:ObjectLifecycle:Expiration:AbortMPU"})
+  void passesOverKindsOfEventsThatMeanNothingToThePipeline(String name) {
+    assertThat(events(s3(name, "a.jpg"))).isEmpty();
   }
 
   @Test
   void acknowledgesTheTestEvent() {
-    assertThat(reader.read(TEST_EVENT)).isEmpty();
-    assertThat(reader.read(sqs(TEST_EVENT))).isEmpty();
+    assertThat(events(TEST_EVENT)).isEmpty();
+    assertThat(events(sqs(TEST_EVENT))).isEmpty();
   }
 
   @Test
@@ -122,7 +125,7 @@ class EventReaderTest {
           "deletion-type":"Delete Marker Created","object":{"key":"a.jpg","version-id":"v1"}}}
         """;
 
-    assertThat(reader.read(event))
+    assertThat(events(event))
         .extracting(ObjectEvent::kind, ObjectEvent::removesCurrentVersion)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(ObjectEvent.Kind.REMOVED, true));
   }
@@ -135,7 +138,7 @@ class EventReaderTest {
           "object":{"key":"a.jpg"}}}]}
         """;
 
-    assertThat(reader.read(event))
+    assertThat(events(event))
         .containsExactly(
             new ObjectEvent(
                 ObjectEvent.Kind.CREATED,
@@ -146,6 +149,66 @@ class EventReaderTest {
                 null));
   }
 
+  @Test
+  void readsTheEventsOfMinio() {
+    String event =
+        """
+        {"EventName":"s3:ObjectCreated:Put","Key":"images/in/red flower.jpg","Records":[{
+          "eventVersion":"2.0","eventSource":"minio:s3","awsRegion":"",
+          "eventTime":"2026-11-22T09:00:00.000Z","eventName":"s3:ObjectCreated:Put",
+          "s3":{"s3SchemaVersion":"1.0","configurationId":"Config",
+            "bucket":{"name":"images","arn":"arn:aws:s3:::images"},
+            "object":{"key":"in%2Fred+flower.jpg","size":5,"eTag":"e1","contentType":"image/jpeg",
+              "sequencer":"17A5B37A4CE4B2B0"}}}]}
+        """;
+
+    assertThat(events(event))
+        .containsExactly(
+            new ObjectEvent(
+                ObjectEvent.Kind.CREATED,
+                "ObjectCreated:Put",
+                new ObjectLocation("images", "in/red flower.jpg"),
+                null,
+                "e1",
+                new Sequencer("17A5B37A4CE4B2B0")));
+  }
+
+  @Test
+  void readsTheEventsOfCephWhoseKeysAreNotEncoded() {
+    assertThat(events(ceph("a+b %41.jpg", "F7E6D75DC742D108")))
+        .containsExactly(
+            new ObjectEvent(
+                ObjectEvent.Kind.CREATED,
+                "ObjectCreated:Put",
+                new ObjectLocation("images", "a+b %41.jpg"),
+                null,
+                "37b51d194a7513e45b56f6524f2d51f2",
+                new Sequencer("5DD7E6F708D142C7")));
+  }
+
+  @Test
+  void putsTheSequencersOfCephInTheOrderOfTime() {
+    // One second and one nanosecond later; as text the first one would be the greater.
+    assertThat(events(ceph("a.jpg", "FF000000FFC99A3B")).getFirst().sequencer())
+        .isLessThan(events(ceph("a.jpg", "0001000000000000")).getFirst().sequencer());
+    assertThat(events(ceph("a.jpg", "F7E6D75DFF000000")).getFirst().sequencer())
+        .isLessThan(events(ceph("a.jpg", "F7E6D75D00010000")).getFirst().sequencer());
+    assertThat(events(ceph("a.jpg", "0A")).getFirst().sequencer()).isEqualTo(new Sequencer("0A"));
+  }
+
+  private static String ceph(String key, String sequencer) {
+    return """
+    {"Records":[{"eventVersion":"2.2","eventSource":"ceph:s3","awsRegion":"",
+      "eventTime":"2019-11-22T13:47:35.124724Z","eventName":"s3:ObjectCreated:Put",
+      "s3":{"s3SchemaVersion":"1.0","configurationId":"mynotif1",
+        "bucket":{"name":"images","arn":"arn:aws:s3:::images","id":"503a4c37.5332.38"},
+        "object":{"key":"%s","size":1024,"eTag":"37b51d194a7513e45b56f6524f2d51f2",
+          "versionId":"","sequencer":"%s","metadata":[],"tags":[]}},
+      "eventId":"","opaqueData":""}]}
+    """
+        .formatted(key, sequencer);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -153,19 +216,39 @@ class EventReaderTest {
         "not json",
         "[]",
         "{}",
-        "{\"Records\":[{}]}",
-        "{\"Records\":[{\"eventVersion\":\"3.0\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}",
-        "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
-            + "\"object\":{\"key\":\"%zz\"}}}]}",
-        "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
-            + "\"object\":{\"key\":\"k\",\"sequencer\":\"xyz\"}}}]}",
-        "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
-            + "\"object\":{\"key\":\"\"}}}]}",
+        "{\"Type\":\"Notification\",\"Message\":\"text\"}",
+        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\"}",
       })
   void refusesWhatIsNoEventWithASentence(String json) {
     assertThatThrownBy(() -> reader.read(json))
         .isInstanceOf(UnreadableEventException.class)
         .hasMessageMatching("(?s).{10,}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "{}",
+        "{\"eventSource\":\"aws:sqs\",\"body\":\"text\"}",
+        "{\"eventVersion\":\"3.0\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}",
+        "{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
+            + "\"object\":{\"key\":\"%zz\"}}}",
+        "{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
+            + "\"object\":{\"key\":\"k\",\"sequencer\":\"xyz\"}}}",
+        "{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
+            + "\"object\":{\"key\":\"\"}}}",
+      })
+  void aRecordThatIsNoEventDoesNotLoseTheOthers(String record) {
+    String good = s3("ObjectCreated:Put", "a.jpg").strip();
+    String inside = good.substring("{\"Records\":[".length(), good.length() - "]}".length());
+
+    Delivery delivery = reader.read("{\"Records\":[" + inside + "," + record + "," + inside + "]}");
+
+    assertThat(delivery.events())
+        .extracting(event -> event.location().key())
+        .containsExactly("a.jpg", "a.jpg");
+    assertThat(delivery.unreadable()).singleElement().asString().startsWith("Records[1]: ");
   }
 
   @Test
@@ -176,12 +259,19 @@ class EventReaderTest {
     }
     assertThat(keys(wrapped)).containsExactly("a.jpg");
 
-    String tooDeep = sqs(wrapped);
-    assertThatThrownBy(() -> reader.read(tooDeep)).isInstanceOf(UnreadableEventException.class);
+    Delivery tooDeep = reader.read(sqs(wrapped));
+    assertThat(tooDeep.events()).isEmpty();
+    assertThat(tooDeep.unreadable()).singleElement().asString().contains("more than 3 deep");
+  }
+
+  private List<ObjectEvent> events(String json) {
+    Delivery delivery = reader.read(json);
+    assertThat(delivery.unreadable()).isEmpty();
+    return delivery.events();
   }
 
   private List<String> keys(String json) {
-    return reader.read(json).stream().map(event -> event.location().key()).toList();
+    return events(json).stream().map(event -> event.location().key()).toList();
   }
 
   private static String sqs(String body) {

@@ -301,12 +301,47 @@ class AnalyzeImagesTest {
   void removingAnotherVersionKeepsTheFacesOfThisOne() {
     put("2");
     handler.handle(created("0A"));
-    ObjectEvent otherVersion =
-        new ObjectEvent(
-            Kind.REMOVED, "ObjectRemoved:Delete", PHOTO, "v7", null, new Sequencer("0B"));
 
-    assertThat(handler.handle(otherVersion)).isInstanceOf(Outcome.Skipped.class);
+    assertThat(handler.handle(versionRemoved("0B"))).isInstanceOf(Outcome.Skipped.class);
     assertThat(store.faces(PHOTO)).hasSize(2);
+  }
+
+  @Test
+  void removingAVersionWhoseFacesAreKeptBringsThoseOfTheOneThatIsThere() {
+    put("1");
+    handler.handle(created("0A"));
+    put("2");
+
+    // The event of the upload of the second version is late: this one comes first.
+    handler.handle(versionRemoved("0C"));
+    handler.handle(created("0B"));
+
+    assertThat(store.faces(PHOTO)).hasSize(2);
+  }
+
+  @Test
+  void removingTheOnlyVersionErasesTheFaces() {
+    put("1");
+    handler.handle(created("0A"));
+    source.delete(PHOTO);
+
+    assertThat(handler.handle(versionRemoved("0B"))).isEqualTo(new Outcome.Erased(1));
+    assertThat(store.faces(PHOTO)).isEmpty();
+  }
+
+  @Test
+  void whatIsRemovedWhileAnEventWithoutSequencerIsHandledStaysErased() {
+    put("1");
+    FaceAnalyzer slow =
+        new ScriptedAnalyzer(bytes -> {
+          source.delete(PHOTO);
+          handler.handle(removed("0B"));
+          return faces(1);
+        });
+
+    assertThat(handler(source, slow).handle(created(null))).isEqualTo(new Outcome.Gone());
+    assertThat(store.faces(PHOTO)).isEmpty();
+    assertThat(store.image(PHOTO)).isEmpty();
   }
 
   @Test
@@ -379,6 +414,11 @@ class AnalyzeImagesTest {
 
   private static ObjectEvent removed(@Nullable String sequencer) {
     return event(Kind.REMOVED, PHOTO, sequencer);
+  }
+
+  private static ObjectEvent versionRemoved(String sequencer) {
+    return new ObjectEvent(
+        Kind.REMOVED, "ObjectRemoved:Delete", PHOTO, "v7", null, new Sequencer(sequencer));
   }
 
   private static ObjectEvent event(Kind kind, ObjectLocation location, @Nullable String sequencer) {

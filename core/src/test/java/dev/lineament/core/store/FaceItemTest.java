@@ -1,6 +1,7 @@
 package dev.lineament.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lineament.core.face.AgeRange;
 import dev.lineament.core.face.BoundingBox;
@@ -57,6 +58,31 @@ class FaceItemTest {
     FaceDetail bare = FaceDetail.builder(new BoundingBox(0.9f, 0.2f, 0, 0), 99.9f).build();
 
     assertThat(item(bare, null).attributes()).doesNotContainKeys("Age", "Emotion", "VersionId");
+  }
+
+  @Test
+  void isReadBackFromItsAttributesAndTheSizeOfItsObject() {
+    FaceDetail detail =
+        FaceDetail.builder(new BoundingBox(0.9f, 0.2f, 0, 0), 99.9f)
+            .ageRange(new AgeRange(27, 35))
+            .build();
+
+    assertThat(FaceItem.read(item(detail, "v1").attributes(), 5)).isEqualTo(item(detail, "v1"));
+    assertThat(FaceItem.read(item(detail, null).attributes(), 5)).isEqualTo(item(detail, null));
+  }
+
+  @Test
+  void saysWhatAttributesLackThatAreNotThoseOfAFace() {
+    Map<String, Object> attributes =
+        item(FaceDetail.builder(new BoundingBox(0.9f, 0.2f, 0, 0), 99.9f).build(), null)
+            .attributes();
+    attributes.remove("ETag");
+
+    assertThatThrownBy(() -> FaceItem.read(attributes, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a stored face lacks its ETag");
+    assertThatThrownBy(() -> FaceItem.read(Map.of(), 5))
+        .hasMessage("a stored face lacks its Detail or FaceIndex");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A store for tests, held to the same contract as the real ones. */
@@ -53,6 +54,23 @@ public final class InMemoryFaceStore implements FaceStore {
   public synchronized List<FaceItem> faces(ObjectLocation location) {
     Entry entry = entries.get(location);
     return entry == null ? List.of() : entry.faces();
+  }
+
+  /** All entries by their locations, without how long an analysis took. */
+  public synchronized Map<String, String> contents() {
+    Map<String, String> contents = new TreeMap<>();
+    entries.forEach((location, entry) -> {
+      String text = String.valueOf(entry).replaceAll("milliseconds=\\d+, ", "");
+      contents.put(location.toString(), text);
+    });
+    return contents;
+  }
+
+  /** The ids of all faces. */
+  public synchronized List<String> faceIds() {
+    return entries.values().stream()
+        .flatMap(entry -> entry.faces().stream().map(FaceItem::faceId))
+        .toList();
   }
 
   private static @Nullable Sequencer newest(@Nullable Entry old, @Nullable Sequencer sequencer) {

@@ -44,9 +44,14 @@ final class BuildModels {
     return switch (model) {
       case CENTERFACE -> CenterFace.build(packages);
       case FACEMESH -> FaceMesh.build(packages);
+      case ATTENTION_MESH -> AttentionMesh.build(packages);
       case IRIS -> Iris.build(packages);
       case AGE_GENDER -> AgeGender.build(packages);
       case EXPRESSION -> Expression.build(packages);
+      case GENDER_VOTE -> GenderVote.build(packages);
+      case EXPRESSION_VOTE -> ExpressionVote.build(packages);
+      case FACERES -> FaceRes.build(packages);
+      case EMBEDDING -> Embedding.build(packages);
     };
   }
 

@@ -1,10 +1,8 @@
 package dev.lineament.models.build;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +36,7 @@ final class CenterFace {
   private CenterFace() {}
 
   static byte[] build(Packages packages) throws IOException {
-    GraphProto source = parse(packages.read(SOURCE)).getGraph();
+    GraphProto source = OnnxFile.graph(packages.read(SOURCE), SOURCE.path());
     GraphProto.Builder graph = GraphProto.newBuilder().setName("centerface");
     Set<String> read = new HashSet<>();
     for (NodeProto node : source.getNodeList()) {
@@ -79,13 +77,5 @@ final class CenterFace {
     node.getInputList().forEach(name -> renamed.addInput(NAMES.getOrDefault(name, name)));
     node.getOutputList().forEach(name -> renamed.addOutput(NAMES.getOrDefault(name, name)));
     return renamed.build();
-  }
-
-  private static ModelProto parse(byte[] bytes) throws IOException {
-    try {
-      return ModelProto.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IOException("%s is not an ONNX file.".formatted(SOURCE.path()), e);
-    }
   }
 }

@@ -56,7 +56,11 @@ final class FaceApi {
   /** A depthwise convolution, then a 1x1 convolution with bias. */
   Value separable(String name, Value in, Step step) {
     Value spatial =
-        layers.depthwise(name + "/depthwise", in, weights.get(name + "/depthwise_filter"), step);
+        layers.depthwise(
+            name + "/depthwise",
+            in,
+            new Filters(weights.get(name + "/depthwise_filter"), null),
+            step);
     return layers.conv(name, spatial, filters(name, "/pointwise_filter"), Step.SAME_1);
   }
 

@@ -54,16 +54,26 @@ final class Layers {
   }
 
   /** Depthwise convolution with filters height x width x channels x multiplier. */
-  Value depthwise(String hint, Value in, Tensor weights, Step step) {
-    int[] shape = weights.shape();
+  Value depthwise(String hint, Value in, Filters filters, Step step) {
+    int[] shape = filters.weights().shape();
     requireChannels(hint, in, shape[2]);
-    Tensor filters =
-        weights.transposed(2, 3, 0, 1).reshaped(shape[2] * shape[3], 1, shape[0], shape[1]);
-    return window(hint, in, new Filters(filters, null), step, shape[2]);
+    Tensor ordered =
+        filters
+            .weights()
+            .transposed(2, 3, 0, 1)
+            .reshaped(shape[2] * shape[3], 1, shape[0], shape[1]);
+    return window(hint, in, new Filters(ordered, filters.bias()), step, shape[2]);
   }
 
   Value relu(String hint, Value in) {
     return like(in, graph.node(hint, "Relu", List.of(in.name())));
+  }
+
+  /** Values below or above a bound become that bound. */
+  Value clip(String hint, Value in, float low, float high) {
+    String from = graph.constant(hint + "/low", scalar(low));
+    String to = graph.constant(hint + "/high", scalar(high));
+    return like(in, graph.node(hint, "Clip", List.of(in.name(), from, to)));
   }
 
   /**
@@ -85,8 +95,8 @@ final class Layers {
     Value positive = relu(hint + "/positive", in);
     return add(
         hint,
-        depthwise(hint + "/linear", in, linear, Step.SAME_1),
-        depthwise(hint + "/bent", positive, bent, Step.SAME_1));
+        depthwise(hint + "/linear", in, new Filters(linear, null), Step.SAME_1),
+        depthwise(hint + "/bent", positive, new Filters(bent, null), Step.SAME_1));
   }
 
   Value add(String hint, Value a, Value b) {
@@ -100,7 +110,7 @@ final class Layers {
   Value normalized(String hint, Value in, Tensor mean, float divisor) {
     String means = graph.constant(hint + "/mean", mean.reshaped(1, in.channels(), 1, 1));
     String centred = graph.node(hint + "/centred", "Sub", List.of(in.name(), means));
-    String scale = graph.constant(hint + "/divisor", new Tensor(new int[0], new float[] {divisor}));
+    String scale = graph.constant(hint + "/divisor", scalar(divisor));
     return like(in, graph.node(hint, "Div", List.of(centred, scale)));
   }
 
@@ -118,11 +128,53 @@ final class Layers {
     return new Value(name, in.channels(), rows.size(), columns.size());
   }
 
+  /** The mean of each square of pixels; what is left over at the ends is not looked at. */
+  Value averagePool(String hint, Value in, int side) {
+    String name =
+        graph.node(
+            hint,
+            "AveragePool",
+            List.of(in.name()),
+            OnnxFile.integers("kernel_shape", side, side),
+            OnnxFile.integers("strides", side, side));
+    return new Value(name, in.channels(), in.height() / side, in.width() / side);
+  }
+
   /** Appends channels of zeros. */
   Value padChannels(String hint, Value in, int added) {
+    if (added == 0) {
+      return in;
+    }
     String pads = graph.integers(hint + "/pads", 0, 0, 0, 0, 0, added, 0, 0);
     String name = graph.node(hint, "Pad", List.of(in.name(), pads));
     return new Value(name, in.channels() + added, in.height(), in.width());
+  }
+
+  /** A larger square, bilinear between the pixels' centres. */
+  Value enlarged(String hint, Value in, int side) {
+    String none = graph.constant(hint + "/none", new Tensor(new int[] {0}, new float[0]));
+    float scale = (float) side / in.width();
+    String scales =
+        graph.constant(
+            hint + "/scales", new Tensor(new int[] {4}, new float[] {1, 1, scale, scale}));
+    String name =
+        graph.node(
+            hint,
+            "Resize",
+            List.of(in.name(), none, scales),
+            OnnxFile.text("mode", "linear"),
+            OnnxFile.text("coordinate_transformation_mode", "half_pixel"));
+    return new Value(name, in.channels(), side, side);
+  }
+
+  /** Appends as many rows and columns of zeros. */
+  Value padEnd(String hint, Value in, int added) {
+    if (added == 0) {
+      return in;
+    }
+    String pads = graph.integers(hint + "/pads", 0, 0, 0, 0, 0, 0, added, added);
+    String name = graph.node(hint, "Pad", List.of(in.name(), pads));
+    return new Value(name, in.channels(), in.height() + added, in.width() + added);
   }
 
   Value sigmoid(String hint, Value in) {
@@ -136,12 +188,42 @@ final class Layers {
     return new Value(name, channels, parts.getFirst().height(), parts.getFirst().width());
   }
 
+  /** The mean of each channel, N x channels. */
+  String mean(String name, Value in) {
+    String mean = graph.node(name + "/mean", "GlobalAveragePool", List.of(in.name()));
+    return graph.node(name, "Flatten", List.of(mean), OnnxFile.integer("axis", 1));
+  }
+
   /** The mean of each channel, as an output N x channels. */
   String meanOutput(String name, Value in) {
-    String mean = graph.node(name + "/mean", "GlobalAveragePool", List.of(in.name()));
-    graph.node(name, "Flatten", List.of(mean), OnnxFile.integer("axis", 1));
+    mean(name, in);
     graph.output(name, List.of(OnnxFile.BATCH, Integer.toString(in.channels())));
     return name;
+  }
+
+  /**
+   * A rectangle of rows and columns.
+   *
+   * @param top its first row
+   * @param bottom the row after its last
+   * @param left its first column
+   * @param right the column after its last
+   */
+  record Region(int top, int bottom, int left, int right) {}
+
+  /** The mean of each channel over a region only, as an output N x channels. */
+  void meanOutput(String name, Value in, Region region) {
+    if (region.bottom > in.height() || region.right > in.width()) {
+      throw new IllegalArgumentException("%s lies outside of %s.".formatted(region, in));
+    }
+    List<String> inputs =
+        List.of(
+            in.name(),
+            graph.integers(name + "/from", region.top, region.left),
+            graph.integers(name + "/to", region.bottom, region.right),
+            graph.integers(name + "/axes", 2, 3));
+    String cut = graph.node(name + "/region", "Slice", inputs);
+    meanOutput(name, new Value(cut, in.channels(), in.height(), in.width()));
   }
 
   /** A fully connected layer on N x in, with weights in x out. */
@@ -200,6 +282,10 @@ final class Layers {
   private static AttributeProto pads(Frame rows, Frame columns) {
     return OnnxFile.integers(
         "pads", rows.before(), columns.before(), rows.after(), columns.after());
+  }
+
+  private static Tensor scalar(float value) {
+    return new Tensor(new int[0], new float[] {value});
   }
 
   private static Value like(Value in, String name) {

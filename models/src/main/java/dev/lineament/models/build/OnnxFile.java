@@ -10,7 +10,9 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.lineament.models.Model;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +33,7 @@ final class OnnxFile {
 
   private OnnxFile() {}
 
-  /** The file's bytes: a function of the arguments alone. */
+  /** The file's bytes, large weights as float16: a function of the arguments alone. */
   static byte[] bytes(GraphProto graph, Provenance provenance) {
     ModelProto model =
         ModelProto.newBuilder()
@@ -39,7 +41,7 @@ final class OnnxFile {
             .setProducerName("lineament")
             .setProducerVersion(Model.SET_VERSION)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET_VERSION))
-            .setGraph(graph)
+            .setGraph(HalfWeights.stored(graph))
             .addMetadataProps(metadata("source", provenance.source()))
             .addMetadataProps(metadata("license", provenance.license()))
             .build();
@@ -90,6 +92,27 @@ final class OnnxFile {
         .setType(AttributeProto.AttributeType.INT)
         .setI(value)
         .build();
+  }
+
+  static AttributeProto text(String name, String value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+
+  /**
+   * The graph of a published ONNX file.
+   *
+   * @param path of the file, for the message
+   */
+  static GraphProto graph(byte[] bytes, String path) throws IOException {
+    try {
+      return ModelProto.parseFrom(bytes).getGraph();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException("%s is not an ONNX file.".formatted(path), e);
+    }
   }
 
   private static StringStringEntryProto metadata(String key, String value) {

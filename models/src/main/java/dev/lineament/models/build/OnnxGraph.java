@@ -64,6 +64,24 @@ final class OnnxGraph {
     return output;
   }
 
+  /** Adds a node of another graph as it is. */
+  void node(NodeProto node) {
+    node.getOutputList().forEach(this::take);
+    graph.addNode(node);
+  }
+
+  /** Adds a constant of another graph as it is. */
+  void initializer(TensorProto tensor) {
+    take(tensor.getName());
+    graph.addInitializer(tensor);
+  }
+
+  private void take(String name) {
+    if (!names.add(name)) {
+      throw new IllegalArgumentException("There are two tensors named '" + name + "'.");
+    }
+  }
+
   byte[] bytes(OnnxFile.Provenance provenance) {
     return OnnxFile.bytes(graph.build(), provenance);
   }

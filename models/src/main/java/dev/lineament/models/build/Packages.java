@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A folder of downloaded packages: each as its archive ({@code .tgz} or {@code .whl}), or unpacked
- * into a folder of the archive's name without the extension.
+ * A folder of downloaded packages: each as its archive ({@code .tgz}, {@code .tar.gz} or {@code
+ * .whl}), or unpacked into a folder of the archive's name without the extension.
  */
 final class Packages {
   private final Path folder;
@@ -35,9 +35,9 @@ final class Packages {
   private byte[] find(SourceFile file) throws IOException {
     Path archive = folder.resolve(file.archive());
     if (Files.isRegularFile(archive)) {
-      return file.archive().endsWith(".tgz") ? fromTar(archive, file) : fromZip(archive, file);
+      return isTar(file.archive()) ? fromTar(archive, file) : fromZip(archive, file);
     }
-    String unpacked = file.archive().substring(0, file.archive().lastIndexOf('.'));
+    String unpacked = file.archive().replaceFirst("\\.(tgz|tar\\.gz|whl)$", "");
     Path plain = folder.resolve(unpacked).resolve(file.path());
     if (Files.isRegularFile(plain)) {
       return Files.readAllBytes(plain);
@@ -45,6 +45,10 @@ final class Packages {
     throw new FileNotFoundException(
         "Neither %s nor %s exists; fetch the packages as models/README.md says."
             .formatted(archive, plain));
+  }
+
+  private static boolean isTar(String archive) {
+    return archive.endsWith(".tgz") || archive.endsWith(".tar.gz");
   }
 
   private static byte[] fromTar(Path archive, SourceFile file) throws IOException {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Finds one plain file in a tar stream. npm's archives need no more: short names, sizes in octal,
- * extension headers that may be skipped.
+ * Finds one plain file in a tar stream. The archives of npm and PyPI need no more: sizes in octal,
+ * long names as GNU tar writes them, other extension headers that may be skipped.
  */
 final class Tar {
   /** POSIX.1-1988 (ustar): headers are one block, contents are filled up to whole blocks. */
@@ -17,20 +17,36 @@ final class Tar {
   private static final int NAME_BYTES = 100;
   private static final int SIZE_OFFSET = 124;
   private static final int SIZE_BYTES = 12;
+  private static final int TYPE_OFFSET = 156;
 
-  /** The largest file we take is 7 MB; a broken size must not fill the memory. */
+  /** GNU tar's entry whose content is the name of the next one, when that exceeds 100 bytes. */
+  private static final byte LONG_NAME = 'L';
+
+  /** As long as a path may be on Linux. */
+  private static final int LONG_NAME_BYTES_MAX = 4096;
+
+  /** The largest file we take is 22 MB; a broken size must not fill the memory. */
   static final int ENTRY_BYTES_MAX = 64 << 20;
 
   private Tar() {}
 
   static Optional<byte[]> entry(InputStream in, String path) throws IOException {
     byte[] header = in.readNBytes(BLOCK_BYTES);
+    String longName = "";
     while (header.length == BLOCK_BYTES && header[0] != 0) {
       long size = size(header);
-      if (text(header, 0, NAME_BYTES).equals(path)) {
+      String name = longName.isEmpty() ? text(header, 0, NAME_BYTES) : longName;
+      if (name.equals(path)) {
         return Optional.of(content(in, path, size));
       }
-      in.skipNBytes((size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES);
+      longName = "";
+      long rest = (size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
+      if (header[TYPE_OFFSET] == LONG_NAME && size <= LONG_NAME_BYTES_MAX) {
+        byte[] content = in.readNBytes((int) size);
+        longName = text(content, 0, content.length);
+        rest -= size;
+      }
+      in.skipNBytes(rest);
       header = in.readNBytes(BLOCK_BYTES);
     }
     return Optional.empty();

@@ -58,4 +58,32 @@ record Tensor(int[] shape, float[] values) {
     }
     return new Tensor(shape, divided);
   }
+
+  /**
+   * The filters of a depthwise convolution (height x width x channels x 1), each channel's times
+   * its factor.
+   */
+  Tensor timesChannels(Tensor factors) {
+    int channels = factors.values.length;
+    if (shape.length != 4 || shape[2] != channels || shape[3] != 1) {
+      throw new IllegalArgumentException("There are %d factors.".formatted(channels));
+    }
+    float[] multiplied = new float[values.length];
+    for (int i = 0; i < multiplied.length; i++) {
+      multiplied[i] = values[i] * factors.values[i % channels];
+    }
+    return new Tensor(shape, multiplied);
+  }
+
+  /** Filters (height x width x in x out) for the same inputs in the reverse order. */
+  Tensor withInputsReversed() {
+    int in = shape[2];
+    int out = shape[3];
+    float[] moved = new float[values.length];
+    for (int i = 0; i < moved.length; i++) {
+      int channel = i / out % in;
+      moved[i] = values[i + (in - 1 - 2 * channel) * out];
+    }
+    return new Tensor(shape, moved);
+  }
 }

@@ -56,7 +56,7 @@ record TfjsGraph(Map<String, Node> nodes, Weights weights) {
 
     /** The name without the prefix that every node of an exported Keras model carries. */
     String shortName() {
-      return name.replaceFirst("^StatefulPartitionedCall/model(_\\d+)?/", "");
+      return name.replaceFirst("^StatefulPartitionedCall/(model|functional)(_\\d+)?/", "");
     }
 
     String input(int index) {

@@ -26,6 +26,8 @@ class LayersTest {
     }
   }
 
+  private static final OnnxFile.Provenance NONE = new OnnxFile.Provenance("test", "CC0-1.0");
+
   private final OnnxGraph graph = new OnnxGraph("test");
   private final Layers layers = new Layers(graph);
 
@@ -76,7 +78,11 @@ class LayersTest {
     float[] weights = {2, 3, 5, 7, 11, 13};
 
     Value out =
-        layers.depthwise("depthwise", layers.image(1), tensor(weights, 1, 1, 3, 2), Step.SAME_1);
+        layers.depthwise(
+            "depthwise",
+            layers.image(1),
+            new Filters(tensor(weights, 1, 1, 3, 2), null),
+            Step.SAME_1);
 
     assertThat(Onnx.values(graph, out, new float[] {1, 10, 100}))
         .containsExactly(2, 3, 50, 70, 1100, 1300);
@@ -88,7 +94,11 @@ class LayersTest {
     Arrays.fill(weights, 1);
 
     Value out =
-        layers.depthwise("depthwise", layers.image(4), tensor(weights, 3, 3, 3, 1), Step.SAME_2);
+        layers.depthwise(
+            "depthwise",
+            layers.image(4),
+            new Filters(tensor(weights, 3, 3, 3, 1), null),
+            Step.SAME_2);
 
     assertThat(Onnx.values(graph, out, Onnx.red(SIXTEEN)))
         .containsExactly(54, 45, 72, 54, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -149,6 +159,42 @@ class LayersTest {
     assertThat(out.channels()).isEqualTo(8);
     assertThat(Onnx.values(graph, out, new float[] {1, 2, 3}))
         .containsExactly(1, 2, 3, 0, 0, 1, 2, 3);
+  }
+
+  @Test
+  void enlargesBetweenTheCentresOfThePixels() throws OrtException {
+    Value out = layers.enlarged("enlarged", layers.image(2), 4);
+
+    // Red 0, 8 in each row: centres at 0.5 and 1.5 of 2, asked for at 0.25, 0.75, 1.25 and 1.75.
+    float[] values = Onnx.values(graph, out, Onnx.red(0, 8, 0, 8));
+    assertThat(Arrays.copyOf(values, 4)).containsExactly(0f, 2f, 6f, 8f);
+    assertThat(Arrays.copyOfRange(values, 12, 16)).containsExactly(0f, 2f, 6f, 8f);
+  }
+
+  @Test
+  void takesTheMeanOfARegionOnly() throws OrtException {
+    Value image = layers.image(4);
+    layers.meanOutput("corner", image, new Layers.Region(2, 4, 1, 3));
+
+    // Rows 2 and 3, columns 1 and 2 of the red plane: 10, 11, 14 and 15.
+    assertThat(Onnx.run(graph.bytes(NONE), "corner", Onnx.red(SIXTEEN)))
+        .containsExactly(12.5f, 0, 0);
+  }
+
+  @Test
+  void refusesARegionBeyondTheLastRow() {
+    Value image = layers.image(4);
+
+    assertThatThrownBy(() -> layers.meanOutput("corner", image, new Layers.Region(2, 5, 1, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lies outside of");
+  }
+
+  @Test
+  void boundsValuesBothWays() throws OrtException {
+    Value out = layers.clip("clip", layers.image(1), 0, 6);
+
+    assertThat(Onnx.values(graph, out, new float[] {-1, 5, 7})).containsExactly(0, 5, 6);
   }
 
   @Test

@@ -41,6 +41,25 @@ class PackagesTest {
   }
 
   @Test
+  void readsAFileWhoseNameIsTooLongForItsHeader() throws IOException {
+    String path = "package/" + "m".repeat(100) + "/w.bin";
+    byte[] longName = header("././@LongLink", path.length() + 1);
+    longName[156] = 'L';
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("p-1.0.tar.gz")))) {
+      out.write(longName);
+      out.write(Arrays.copyOf(path.getBytes(StandardCharsets.US_ASCII), BLOCK_BYTES));
+      out.write(header(path.substring(0, 100), CONTENT.length));
+      out.write(Arrays.copyOf(CONTENT, BLOCK_BYTES));
+      out.write(header(PATH, CONTENT.length));
+      out.write(new byte[2 * BLOCK_BYTES]);
+    }
+    SourceFile file = new SourceFile("p-1.0.tar.gz", path, Sha256.of(CONTENT));
+
+    assertThat(new Packages(folder).read(file)).isEqualTo(CONTENT);
+  }
+
+  @Test
   void readsAFileOutOfAWheel() throws IOException {
     writeWheel("p-1.0.whl", PATH);
 

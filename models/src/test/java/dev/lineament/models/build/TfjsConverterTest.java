@@ -32,6 +32,46 @@ class TfjsConverterTest {
   }
 
   @Test
+  void foldsBatchNormalisationsAndBoundsBothWays() throws IOException, OrtException {
+    // Filters turned round read blue: 3 x 2 = 6, -1 below; the sum 6 + 1 = 7 is bounded to 6. The
+    // depthwise filter 5 times the factor 0.1 gives 0.5 x 6 = 3, and 3 - 1 = 2.
+    String step =
+        "'padding':{'s':'%s'},'strides':{'list':{'i':['1','1','1','1']}}".formatted(base64("SAME"));
+    String nodes =
+        node("input_1", "Placeholder", "")
+            + node("conv", "Conv2D", step, "input_1", "filters")
+            + node("sum", "Add", "", "conv", "bias")
+            + bounded("first", "sum")
+            + node("depthwise", "DepthwiseConv2dNative", step, "first", "depths")
+            + node("scaled", "Mul", "", "depthwise", "factors")
+            + node("shifted", "Add", "", "scaled", "shifts")
+            + bounded("second", "shifted");
+    String weights =
+        weight("filters", "float32", 1, 1, 3, 1)
+            + weight("bias", "float32", 1, 1, 1, 1)
+            + weight("depths", "float32", 1, 1, 1, 1)
+            + weight("factors", "float32", 1)
+            + weight("shifts", "float32", 1)
+            + weight("zero", "float32")
+            + weight("six", "float32");
+    TfjsGraph graph = read(nodes, weights, packed(2, 0, 0, 1, 5, 0.1f, -1, 0, 6));
+    OnnxGraph onnx = new OnnxGraph("test");
+    Layers layers = new Layers(onnx);
+
+    Layers.Value second =
+        new TfjsConverter(graph, layers, layers.image(1), Tensor::withInputsReversed)
+            .convert("second");
+
+    assertThat(Onnx.values(onnx, second, new float[] {100, 200, 3})).containsExactly(2);
+  }
+
+  private static String bounded(String name, String of) {
+    return node(name + "/relu", "Relu", "", of)
+        + node(name + "/smaller", "Minimum", "", name + "/relu", "six")
+        + node(name, "Maximum", "", name + "/smaller", "zero");
+  }
+
+  @Test
   void givesTheSameBytesForTheSameGraph() throws IOException {
     assertThat(converted()).isEqualTo(converted());
   }
@@ -47,7 +87,7 @@ class TfjsConverterTest {
   void refusesAnOperatorItDoesNotKnow() {
     TfjsGraph graph = graph();
     Layers layers = new Layers(new OnnxGraph("test"));
-    TfjsConverter converter = new TfjsConverter(graph, layers, layers.image(2));
+    TfjsConverter converter = new TfjsConverter(graph, layers, layers.image(2), same -> same);
 
     assertThatThrownBy(() -> converter.convert("Unwanted"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -57,7 +97,8 @@ class TfjsConverterTest {
   private static byte[] converted() {
     OnnxGraph onnx = new OnnxGraph("test");
     Layers layers = new Layers(onnx);
-    TfjsConverter converter = new TfjsConverter(graph(), layers, layers.image(2));
+    TfjsConverter converter =
+        new TfjsConverter(graph(), layers, layers.image(2), filters -> filters.dividedBy(255));
     layers.output("points", converter.convert("Identity"), 5);
     return onnx.bytes(new OnnxFile.Provenance("test", "CC0-1.0"));
   }
@@ -96,11 +137,15 @@ class TfjsConverterTest {
             + weight("paddings", "int32", 4, 2)
             + weight("axis", "int32")
             + weight("shape", "int32", 2);
+    return read(nodes, weights, packed());
+  }
+
+  private static TfjsGraph read(String nodes, String weights, byte[] packed) {
     String json =
         "{'modelTopology':{'node':[%s]},'weightsManifest':[{'weights':[%s]}]}"
             .formatted(withoutComma(nodes), withoutComma(weights));
     try {
-      return TfjsGraph.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), packed());
+      return TfjsGraph.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), packed);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -116,6 +161,15 @@ class TfjsConverterTest {
     }
     for (int value : new int[] {0, 0, 0, 0, 0, 0, 0, 1, 3, -1, 5}) {
       packed.putInt(value);
+    }
+    return packed.array();
+  }
+
+  private static byte[] packed(float... values) {
+    ByteBuffer packed =
+        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      packed.putFloat(value);
     }
     return packed.array();
   }

@@ -58,7 +58,8 @@ public final class AccessCheck {
                     + " parameters."));
   }
 
-  private Verdict checkToken(String token) {
+  /** Checks a bearer token that came without the header. */
+  public Verdict checkToken(String token) {
     return Digests.sameText(token, bearerToken)
         ? new Verdict.Allowed()
         : new Verdict.Refused(Reason.UNKNOWN, "The bearer token is not that of this server.");

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     sortOptions = false,
-    description = "Find and describe the faces in JPEG and PNG files, on this machine.",
+    description = "Find and describe the faces in image files, on this machine.",
     footer = {
       "",
       "A file that is refused is named on stderr with the reason; the others are done, and the"
@@ -40,7 +40,10 @@ import picocli.CommandLine.Spec;
       "  lineament analyze *.jpg --json > faces.jsonl"
     })
 final class AnalyzeCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "JPEG and PNG files.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "JPEG, PNG, WebP, BMP, GIF and TIFF files.")
   private List<Path> files = List.of();
 
   @Option(

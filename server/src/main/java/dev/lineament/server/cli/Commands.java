@@ -3,6 +3,9 @@ package dev.lineament.server.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -27,15 +30,17 @@ final class Commands {
 
   private Commands() {}
 
-  static CommandLine of(Program program) {
+  /** The command that the arguments name, or all where they name none: each takes time to make. */
+  static CommandLine of(Program program, String... arguments) {
     Terminal terminal = program.terminal();
-    CommandLine commands =
-        new CommandLine(new Commands())
-            .addSubcommand(new ServeCommand(program))
-            .addSubcommand(new AnalyzeCommand(program))
-            .addSubcommand(new FacesCommand(program))
-            .addSubcommand(new EnvCommand(program))
-            .addSubcommand(new VersionCommand(terminal));
+    CommandLine commands = new CommandLine(new Commands());
+    Map<String, Supplier<Object>> all = all(program);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    all.forEach((name, command) -> {
+      if (first.equals(name) || !all.containsKey(first)) {
+        commands.addSubcommand(name, command.get());
+      }
+    });
     complete(commands.getCommandSpec());
     commands.getSubcommands().values().forEach(each -> complete(each.getCommandSpec()));
     return commands
@@ -45,8 +50,17 @@ final class Commands {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> ErrorReport.failed(terminal.err(), e, command))
-        .setParameterExceptionHandler(
-            (e, arguments) -> ErrorReport.notUnderstood(terminal.err(), e));
+        .setParameterExceptionHandler((e, _) -> ErrorReport.notUnderstood(terminal.err(), e));
+  }
+
+  private static Map<String, Supplier<Object>> all(Program program) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("serve", () -> new ServeCommand(program));
+    all.put("analyze", () -> new AnalyzeCommand(program));
+    all.put("faces", () -> new FacesCommand(program));
+    all.put("env", () -> new EnvCommand(program));
+    all.put("version", () -> new VersionCommand(program.terminal()));
+    return all;
   }
 
   private static void complete(CommandSpec command) {

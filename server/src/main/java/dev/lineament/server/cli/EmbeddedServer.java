@@ -4,12 +4,12 @@ import dev.lineament.server.LineamentServer;
 import dev.lineament.server.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** The server in this very process. */
 record EmbeddedServer(LineamentServer server) implements Servers.Running {
-  static Servers.Running start(Path data, String bucket, int port, int s3Port) throws IOException {
-    return new EmbeddedServer(LineamentServer.start(new ServerOptions(data, bucket, port, s3Port)));
+  static Servers.Running start(ServerOptions options) throws IOException {
+    return new EmbeddedServer(LineamentServer.start(options));
   }
 
   @Override
@@ -18,7 +18,7 @@ record EmbeddedServer(LineamentServer server) implements Servers.Running {
   }
 
   @Override
-  public URI s3Endpoint() {
+  public Optional<URI> s3Endpoint() {
     return server.s3Endpoint();
   }
 

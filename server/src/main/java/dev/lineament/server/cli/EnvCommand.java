@@ -31,6 +31,9 @@ final class EnvCommand implements Callable<Integer> {
   /** AWS's programs want some region; the server takes any. */
   static final String REGION = "us-east-1";
 
+  /** What {@code Authorization: Bearer} is followed by, for programs that cannot sign. */
+  static final String TOKEN_VARIABLE = "LINEAMENT_TOKEN";
+
   @Mixin private final DataOption data;
 
   private final Terminal terminal;
@@ -53,6 +56,13 @@ final class EnvCommand implements Callable<Integer> {
                         + Shell.quoted(folder)));
     Credentials credentials = new CredentialsFile(folder).read();
     terminal.out().println(exports(endpoints, credentials));
+    if (endpoints.s3Port() == null) {
+      terminal
+          .err()
+          .println(
+              "These credentials are for this server only; its buckets are elsewhere, with"
+                  + " credentials of their own.");
+    }
     return ExitCodes.DONE;
   }
 
@@ -63,8 +73,12 @@ final class EnvCommand implements Callable<Integer> {
     variables.put("AWS_REGION", REGION);
     // The name that Python's SDK and version 1 of the AWS CLI read.
     variables.put("AWS_DEFAULT_REGION", REGION);
-    variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + endpoints.s3Port());
+    Integer s3Port = endpoints.s3Port();
+    if (s3Port != null) {
+      variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + s3Port);
+    }
     variables.put("AWS_ENDPOINT_URL_REKOGNITION", "http://127.0.0.1:" + endpoints.httpPort());
+    variables.put(TOKEN_VARIABLE, credentials.bearerToken());
     return variables.entrySet().stream()
         .map(each -> each.getKey() + "=" + Shell.quoted(each.getValue()))
         .collect(Collectors.joining(" ", "export ", ""));

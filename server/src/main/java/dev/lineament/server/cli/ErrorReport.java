@@ -1,5 +1,7 @@
 package dev.lineament.server.cli;
 
+import dev.lineament.aws.AwsException;
+import dev.lineament.aws.dynamodb.FaceStoreException;
 import dev.lineament.server.DataFolderException;
 import dev.lineament.server.auth.CredentialsException;
 import dev.lineament.server.database.DatabaseException;
@@ -66,6 +68,8 @@ final class ErrorReport {
 
   private static boolean saysAll(Exception e) {
     return e instanceof CommandFailure
+        || e instanceof AwsException
+        || e instanceof FaceStoreException
         || e instanceof DataFolderException
         || e instanceof DatabaseException
         || e instanceof CredentialsException

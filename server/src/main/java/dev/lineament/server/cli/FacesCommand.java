@@ -1,17 +1,22 @@
 package dev.lineament.server.cli;
 
+import dev.lineament.aws.AwsAdapters;
+import dev.lineament.aws.dynamodb.TableNames;
 import dev.lineament.core.face.EmotionType;
 import dev.lineament.core.face.GenderType;
+import dev.lineament.core.search.FacePage;
+import dev.lineament.core.search.FaceQuery;
+import dev.lineament.core.search.FaceSearch;
 import dev.lineament.core.store.FaceItem;
+import dev.lineament.server.DataFolder;
 import dev.lineament.server.database.Database;
-import dev.lineament.server.store.FacePage;
-import dev.lineament.server.store.FaceQuery;
 import dev.lineament.server.store.SqliteFaceStore;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lineament faces --emotion HAPPY --min-age 30 --max-age 40",
       "  lineament faces --no-smile --gender FEMALE --min-confidence 99",
-      "  lineament faces --prefix 2026/ --json | jq -r .Key"
+      "  lineament faces --prefix 2026/ --json | jq -r .Key",
+      "  AWS_REGION=eu-west-1 lineament faces --store dynamodb --emotion HAPPY"
     })
 final class FacesCommand implements Callable<Integer> {
   @Mixin private final DataOption data;
@@ -88,14 +94,25 @@ final class FacesCommand implements Callable<Integer> {
       description = "Print one JSON object for each face and line, as it is stored.")
   private boolean json;
 
+  @Option(
+      names = "--store",
+      paramLabel = "NAME",
+      description =
+          "Where the faces are: sqlite (the default) in the data folder, or dynamodb in the table "
+              + Tables.FACES_VARIABLE
+              + " (FaceData), which is read as a whole and in no order.")
+  private StoreName store = StoreName.SQLITE;
+
   @Option(names = "--csv", description = "Print comma-separated values with a header line.")
   private boolean csv;
 
   @Spec private @Nullable CommandSpec spec;
 
   private final Terminal terminal;
+  private final Map<String, String> environment;
 
   FacesCommand(Program program) {
+    environment = program.environment();
     terminal = program.terminal();
     data = new DataOption(program.defaultData());
   }
@@ -109,7 +126,25 @@ final class FacesCommand implements Callable<Integer> {
       throw usage("--limit is " + limit + ": give at least 1.");
     }
     FaceQuery first = query(pageLimit(0), null);
+    long printed =
+        switch (store) {
+          case SQLITE -> searchFolder(first);
+          case DYNAMODB -> searchTables(first);
+        };
+    if (printed == 0) {
+      terminal.err().println("No stored face matches.");
+    }
+    return ExitCodes.DONE;
+  }
+
+  private long searchFolder(FaceQuery first) {
     Path folder = data.folder();
+    if (DataFolder.running(folder).filter(server -> !server.hasFaces()).isPresent()) {
+      throw new CommandFailure(
+          "The server of the data folder "
+              + folder
+              + " keeps its faces in DynamoDB: give --store dynamodb.");
+    }
     if (!Files.exists(folder.resolve(Database.FILE_NAME))) {
       throw new CommandFailure(
           folder
@@ -118,16 +153,24 @@ final class FacesCommand implements Callable<Integer> {
               + Shell.quoted(folder));
     }
     try (Database database = Database.openReadOnly(folder)) {
-      long printed = printAll(new SqliteFaceStore(database, Clock.systemUTC()), first);
-      if (printed == 0) {
-        terminal.err().println("No stored face matches.");
-      }
+      return printAll(new SqliteFaceStore(database, Clock.systemUTC()), first);
     }
-    return ExitCodes.DONE;
   }
 
-  private long printAll(SqliteFaceStore store, FaceQuery first) {
-    FacePage page = store.search(first);
+  private long searchTables(FaceQuery first) {
+    TableNames tables;
+    try {
+      tables = Tables.of(environment);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage() + ".");
+    }
+    try (AwsAdapters aws = AwsAdapters.open()) {
+      return printAll(aws.search(tables), first);
+    }
+  }
+
+  private long printAll(FaceSearch search, FaceQuery first) {
+    FacePage page = search.search(first);
     Consumer<FaceItem> printer = printer(page.faces());
     long printed = 0;
     while (true) {
@@ -136,7 +179,7 @@ final class FacesCommand implements Callable<Integer> {
       if (page.nextCursor() == null || (limit != null && printed >= limit)) {
         return printed;
       }
-      page = store.search(query(pageLimit(printed), page.nextCursor()));
+      page = search.search(query(pageLimit(printed), page.nextCursor()));
     }
   }
 

@@ -18,9 +18,14 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     Terminal terminal = Terminal.ofProcess();
     Logging.start(terminal.err());
+    Map<String, String> environment = System.getenv();
     Program program =
         new Program(
-            terminal, dataFolder(System.getenv()), EngineAnalyzer::open, EmbeddedServer::start);
+            terminal,
+            dataFolder(environment),
+            environment,
+            EngineAnalyzer::open,
+            EmbeddedServer::start);
     System.exit(run(program, arguments));
   }
 
@@ -42,7 +47,7 @@ public final class Main {
 
   private static int execute(Program program, String... arguments) {
     try {
-      return Commands.of(program).execute(arguments);
+      return Commands.of(program, arguments).execute(arguments);
     } catch (OutOfMemoryError e) {
       ErrorReport.line(
           program.terminal().err(),

@@ -1,6 +1,7 @@
 package dev.lineament.server.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -8,8 +9,13 @@ import java.util.function.Supplier;
  *
  * @param terminal where they write to
  * @param defaultData the data folder where {@code --data} names none
+ * @param environment the variables of the process
  * @param analyzers opens the engine
  * @param servers starts the server
  */
 record Program(
-    Terminal terminal, Path defaultData, Supplier<LocalAnalyzer> analyzers, Servers servers) {}
+    Terminal terminal,
+    Path defaultData,
+    Map<String, String> environment,
+    Supplier<LocalAnalyzer> analyzers,
+    Servers servers) {}

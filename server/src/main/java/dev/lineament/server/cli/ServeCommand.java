@@ -1,13 +1,18 @@
 package dev.lineament.server.cli;
 
+import dev.lineament.aws.dynamodb.TableNames;
+import dev.lineament.server.ServerOptions;
+import dev.lineament.server.ServerOptions.Images;
 import dev.lineament.server.bucket.BucketRules;
+import dev.lineament.server.rest.EventsApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +39,21 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lineament serve",
       "  lineament serve --demo",
-      "  lineament serve --data /srv/faces --bucket photos --port 8081 --s3-port 9001"
+      "  lineament serve --data /srv/faces --bucket photos --port 8081 --s3-port 9001",
+      "",
+      "Parts may be elsewhere, in any mix, configured by the AWS SDK's own variables (AWS_REGION,",
+      "AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_ENDPOINT_URL_S3, ...). Images of MinIO, analysed here,",
+      "faces in a DynamoDB API; then images of S3, analysed by Rekognition, faces in a folder:",
+      "  AWS_ENDPOINT_URL_S3=http://127.0.0.1:9000 AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000"
+          + " \\",
+      "    lineament serve --s3 external --store dynamodb",
+      "  AWS_REGION=eu-west-1 lineament serve --s3 external --analyzer rekognition \\",
+      "    --queue https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
 
   @Mixin private final DataOption data;
-
-  @Option(
-      names = "--bucket",
-      paramLabel = "NAME",
-      description = "The bucket; it is made if it is not there. Default: ${DEFAULT-VALUE}.")
-  private String bucket = "images";
 
   @Option(
       names = "--port",
@@ -54,11 +62,7 @@ final class ServeCommand implements Callable<Integer> {
           "Port of the Rekognition and REST APIs; 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
-  @Option(
-      names = "--s3-port",
-      paramLabel = "PORT",
-      description = "Port of the S3 API; 0 for any free one. Default: ${DEFAULT-VALUE}.")
-  private int s3Port = 9000;
+  @Mixin private final MixOptions mix = new MixOptions();
 
   @Option(
       names = "--demo",
@@ -108,15 +112,26 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
+    mix.problem(demo)
+        .ifPresent(problem -> {
+          throw usage(problem);
+        });
+    mix.bucket().ifPresent(this::checkBucket);
+    checkPort("--port", port);
+    mix.s3Port()
+        .ifPresent(s3Port -> {
+          checkPort("--s3-port", s3Port);
+          if (port == s3Port && port != 0) {
+            throw usage("--port and --s3-port are both " + port + ": choose two.");
+          }
+        });
+  }
+
+  private void checkBucket(String bucket) {
     BucketRules.nameProblem(bucket)
         .ifPresent(problem -> {
           throw usage("--bucket '" + bucket + "' is no name for a bucket: " + problem + ".");
         });
-    checkPort("--port", port);
-    checkPort("--s3-port", s3Port);
-    if (port == s3Port && port != 0) {
-      throw usage("--port and --s3-port are both " + port + ": choose two.");
-    }
   }
 
   private void checkPort(String option, int value) {
@@ -131,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Servers.Running start() throws IOException {
     try {
-      return program.servers().start(data.folder(), bucket, port, s3Port);
+      return program.servers().start(options());
     } catch (IOException | RuntimeException e) {
       if (hasCause(e, BindException.class)) {
         throw portTaken(e);
@@ -140,11 +155,24 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private ServerOptions options() {
+    return new ServerOptions(data.folder(), port, mix.images(), mix.analyzer(), store());
+  }
+
+  private ServerOptions.Store store() {
+    try {
+      return mix.store(program.environment());
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage() + ".");
+    }
+  }
+
   private CommandFailure portTaken(Exception cause) {
-    boolean s3 = !isFree(s3Port);
+    Optional<Integer> takenS3Port = mix.s3Port().filter(s3Port -> !isFree(s3Port));
+    boolean s3 = takenS3Port.isPresent();
     return new CommandFailure(
         "Port "
-            + (s3 ? s3Port : port)
+            + takenS3Port.orElse(port)
             + " is in use by another program: stop it, or choose another port with "
             + (s3 ? "--s3-port" : "--port")
             + " (0 takes any free one).",
@@ -172,7 +200,8 @@ final class ServeCommand implements Callable<Integer> {
     // Its table shows more than the log would, and the two would run into each other.
     Logging.quiet(true);
     try {
-      new Demo(program.terminal(), data.folder(), bucket).run(server.s3Endpoint());
+      new Demo(program.terminal(), data.folder(), mix.bucket().orElseThrow())
+          .run(server.s3Endpoint().orElseThrow());
     } finally {
       Logging.quiet(false);
     }
@@ -195,17 +224,36 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void printEndpoints(Servers.Running server) {
-    PrintStream out = program.terminal().out();
     String api = withoutSlash(server.endpoint().toString());
-    String s3 = withoutSlash(server.s3Endpoint().toString());
-    Path folder = data.folder();
-    out.println("S3 API       " + s3 + "  (bucket " + bucket + ")");
-    out.println("Rekognition  " + api);
-    out.println("REST         " + api + "/api");
-    out.println("Metrics      " + api + "/metrics");
-    out.println("Credentials  eval \"$(./lineament env --data " + Shell.quoted(folder) + ")\"");
+    switch (mix.images()) {
+      case Images.Embedded(String bucket, int _) -> {
+        String s3 = withoutSlash(server.s3Endpoint().orElseThrow().toString());
+        line("S3 API", s3 + "  (bucket " + bucket + ")");
+      }
+      case Images.External(URI queue) -> {
+        line("Events", api + EventsApi.PATH);
+        if (queue != null) {
+          line("Queue", queue.toString());
+        }
+      }
+    }
+    line("Rekognition", api);
+    line("REST", api + "/api");
+    line("Metrics", api + "/metrics");
+    if (mix.analyzer() == ServerOptions.Analyzer.REKOGNITION) {
+      line("Analyzer", "Rekognition of the AWS environment");
+    }
+    if (store() instanceof ServerOptions.Store.DynamoDb(TableNames tables)) {
+      line("Tables", tables.faces() + ", " + tables.images() + "  (DynamoDB)");
+    }
+    line("Credentials", "eval \"$(./lineament env --data " + Shell.quoted(data.folder()) + ")\"");
+    PrintStream out = program.terminal().out();
     out.println("ready");
     out.flush();
+  }
+
+  private void line(String what, String where) {
+    program.terminal().out().printf("%-12s %s%n", what, where);
   }
 
   private static String withoutSlash(String uri) {

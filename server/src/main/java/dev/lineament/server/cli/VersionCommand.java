@@ -1,5 +1,6 @@
 package dev.lineament.server.cli;
 
+import dev.lineament.engine.FaceEngine;
 import dev.lineament.models.Model;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ final class VersionCommand implements Callable<Integer> {
     line("Models", Model.SET_VERSION);
     line("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
     line("ONNX Runtime", versionOf("onnxruntime").orElse(UNPACKED));
+    line("JPEG decoder", FaceEngine.jpegDecoder());
     return ExitCodes.DONE;
   }
 

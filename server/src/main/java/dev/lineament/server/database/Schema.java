@@ -13,7 +13,7 @@ import java.sql.Statement;
 /** The tables, and how a file of an older version gets them. */
 final class Schema {
   /** There is one resource {@code schema-N.sql} for each version up to this one. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Schema() {}
 

@@ -20,6 +20,11 @@ public final class Access {
     this.services = Set.copyOf(services);
   }
 
+  /** Whether a request may be answered that carries the token elsewhere than in its header. */
+  public Verdict checkToken(String token) {
+    return check.checkToken(token);
+  }
+
   /** Whether a request may be answered. */
   public Verdict check(HttpCall call, byte[] body) {
     return check.check(

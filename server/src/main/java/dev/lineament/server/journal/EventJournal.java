@@ -1,5 +1,6 @@
 package dev.lineament.server.journal;
 
+import dev.lineament.core.event.ObjectEvent;
 import dev.lineament.core.event.Sequencer;
 import dev.lineament.server.database.Database;
 import java.sql.Connection;
@@ -10,12 +11,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of the bucket, each kept until it was handled. Thread-safe; what a method has returned
- * is on the disk.
+ * The events of the buckets, each kept until it was handled. Thread-safe; what a method has
+ * returned is on the disk.
  *
  * <p>An event goes from {@code PENDING} to {@code RUNNING} to {@code DONE}. One that fails goes
  * back to {@code PENDING} and waits, longer each time; one that fails {@link #MAX_ATTEMPTS} times
@@ -55,6 +57,37 @@ public final class EventJournal {
    */
   public Sequencer append(Connection transaction, NewEvent event) throws SQLException {
     return EventRows.sequencer(EventRows.insert(transaction, event, clock.instant()));
+  }
+
+  /**
+   * Adds events of buckets elsewhere, all of them or none. They keep the order that they bring; one
+   * that comes twice does no harm, for the second has nothing to do.
+   */
+  public void accept(Collection<ObjectEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    database.write(transaction -> {
+      for (ObjectEvent event : events) {
+        EventRows.insertExternal(transaction, event, clock.instant());
+      }
+      return events.size();
+    });
+    signal.raise();
+  }
+
+  /**
+   * Lets the sequencers of events to come be later than all that a folder may have given which this
+   * one takes the place of: it may be new, or restored from an old copy, while the faces are kept
+   * elsewhere and know the newest. Microseconds since 1970 are far ahead of one more for each
+   * event.
+   */
+  public void advance() {
+    long microseconds = TimeUnit.MILLISECONDS.toMicros(clock.millis());
+    database.write(transaction -> {
+      EventRows.advance(transaction, microseconds);
+      return microseconds;
+    });
   }
 
   /** Tells the workers that an event was added. */
@@ -136,16 +169,15 @@ public final class EventJournal {
 
   /**
    * By the sequencer rule a dead event has nothing to do any more once a newer one of its object
-   * has ended. So there is one dead event of an object at most, and none of an object that is well.
+   * has ended. So there is no dead event of an object that is well.
    */
   private static void forgetDeadBefore(Connection transaction, JournalEntry ended)
       throws SQLException {
-    EventRows.update(
-        transaction,
-        "DELETE FROM events WHERE bucket = ? AND key = ? AND state = 'DEAD' AND id < ?",
-        ended.event().location().bucket(),
-        ended.event().location().key(),
-        ended.id());
+    for (JournalEntry dead : EventRows.dead(transaction, ended.event().location())) {
+      if (dead.isBefore(ended)) {
+        EventRows.delete(transaction, dead);
+      }
+    }
   }
 
   /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table {@code events}, inside a transaction of the caller's. */
 final class EventRows {
   private static final String COLUMNS =
-      "id, kind, name, bucket, key, etag, state, attempts, created_at, next_attempt_at, last_error";
+      "id, kind, name, bucket, key, etag, state, attempts, created_at, next_attempt_at, last_error,"
+          + " external, version_id, sequencer";
 
   private static final String CLAIMABLE =
       """
@@ -48,6 +49,56 @@ final class EventRows {
         return row.getLong(1);
       }
     }
+  }
+
+  /** Adds an event of a bucket elsewhere, with the order that it brings, if it brings one. */
+  static void insertExternal(Connection connection, ObjectEvent event, Instant now)
+      throws SQLException {
+    Sequencer sequencer = event.sequencer();
+    update(
+        connection,
+        """
+        INSERT INTO events (kind, name, bucket, key, etag, state, next_attempt_at, created_at,
+          external, version_id, sequencer)
+        VALUES (?, ?, ?, ?, ?, 'PENDING', ?, ?, 1, ?, ?)\
+        """,
+        event.kind().name(),
+        event.name(),
+        event.location().bucket(),
+        event.location().key(),
+        event.eTag(),
+        now.toEpochMilli(),
+        now.toEpochMilli(),
+        event.versionId(),
+        sequencer == null ? null : sequencer.hex());
+  }
+
+  /** Lets the next event have at least that id, also where all before it are gone. */
+  static void advance(Connection connection, long id) throws SQLException {
+    update(
+        connection,
+        """
+        INSERT INTO sqlite_sequence (name, seq)
+        SELECT 'events', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'events')\
+        """);
+    update(
+        connection, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'events'", id - 1);
+  }
+
+  /** The dead events of an object. */
+  static List<JournalEntry> dead(Connection connection, ObjectLocation location)
+      throws SQLException {
+    String sql =
+        "SELECT " + COLUMNS + " FROM events WHERE bucket = ? AND key = ? AND state = 'DEAD'";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, location.bucket());
+      select.setString(2, location.key());
+      return list(select);
+    }
+  }
+
+  static void delete(Connection connection, JournalEntry entry) throws SQLException {
+    update(connection, "DELETE FROM events WHERE id = ?", entry.id());
   }
 
   /** The event that is due longest, of an object of which none is running. */
@@ -100,9 +151,9 @@ final class EventRows {
             ObjectEvent.Kind.valueOf(row.getString("kind")),
             row.getString("name"),
             new ObjectLocation(row.getString("bucket"), row.getString("key")),
-            null,
+            row.getString("version_id"),
             row.getString("etag"),
-            sequencer(id));
+            row.getBoolean("external") ? external(row.getString("sequencer")) : sequencer(id));
     return new JournalEntry(
         id,
         event,
@@ -113,7 +164,14 @@ final class EventRows {
         row.getString("last_error"));
   }
 
-  /** The sequencer of an event: its id in 16 hexadecimal digits, so that texts sort as numbers. */
+  private static @Nullable Sequencer external(@Nullable String hex) {
+    return hex == null ? null : new Sequencer(hex);
+  }
+
+  /**
+   * The sequencer of an event of the embedded bucket: its id in 16 hexadecimal digits, so that
+   * texts sort as numbers.
+   */
   static Sequencer sequencer(long id) {
     return new Sequencer(String.format("%016X", id));
   }

@@ -1,11 +1,11 @@
 package dev.lineament.server.metrics;
 
+import dev.lineament.core.search.FaceSearch;
 import dev.lineament.server.http.Endpoint;
 import dev.lineament.server.http.HttpAnswer;
 import dev.lineament.server.http.HttpCall;
 import dev.lineament.server.http.Route;
 import dev.lineament.server.journal.EventJournal;
-import dev.lineament.server.store.SqliteFaceStore;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +24,7 @@ public final class MetricsEndpoint implements Endpoint {
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
   /** Makes one that also tells what is stored and what waits. To be made once per metrics. */
-  public MetricsEndpoint(Metrics metrics, EventJournal journal, SqliteFaceStore store) {
+  public MetricsEndpoint(Metrics metrics, EventJournal journal, FaceSearch store) {
     this.metrics = metrics;
     StoredGauges.register(metrics.registry(), journal, store);
   }

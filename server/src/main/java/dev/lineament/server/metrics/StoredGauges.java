@@ -1,18 +1,19 @@
 package dev.lineament.server.metrics;
 
+import dev.lineament.core.search.FaceSearch;
+import dev.lineament.core.search.StoreCounts;
 import dev.lineament.server.journal.EventJournal;
 import dev.lineament.server.journal.JournalCounts;
-import dev.lineament.server.store.SqliteFaceStore;
-import dev.lineament.server.store.StoreCounts;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.Map;
 
 /** What is stored and what waits, asked for when somebody reads the metrics. */
 final class StoredGauges {
   private StoredGauges() {}
 
-  static void register(PrometheusRegistry registry, EventJournal journal, SqliteFaceStore store) {
+  static void register(PrometheusRegistry registry, EventJournal journal, FaceSearch store) {
     GaugeWithCallback.builder()
         .name("lineament_events")
         .help("Events of the bucket that are not handled yet; dead ones wait for a person")
@@ -33,16 +34,18 @@ final class StoredGauges {
     GaugeWithCallback.builder()
         .name("lineament_faces_stored")
         .help("Faces in the store")
-        .callback(gauge -> gauge.call((double) store.counts().faces()))
+        .callback(gauge -> store.counts().ifPresent(counts -> gauge.call((double) counts.faces())))
         .register(registry);
     GaugeWithCallback.builder()
         .name("lineament_images_stored")
         .help("Image records in the store, by what became of the image")
         .labelNames("status")
-        .callback(gauge -> {
-          StoreCounts counts = store.counts();
-          counts.images().forEach((status, number) -> gauge.call((double) number, status.name()));
-        })
+        .callback(gauge ->
+            store
+                .counts()
+                .map(StoreCounts::images)
+                .orElse(Map.of())
+                .forEach((status, number) -> gauge.call((double) number, status.name())))
         .register(registry);
   }
 }

@@ -2,12 +2,12 @@ package dev.lineament.server.rest;
 
 import dev.lineament.core.face.EmotionType;
 import dev.lineament.core.face.GenderType;
+import dev.lineament.core.search.FacePage;
+import dev.lineament.core.search.FaceQuery;
+import dev.lineament.core.search.FaceSearch;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.server.http.HttpAnswer;
 import dev.lineament.server.http.HttpCall;
-import dev.lineament.server.store.FacePage;
-import dev.lineament.server.store.FaceQuery;
-import dev.lineament.server.store.SqliteFaceStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +29,17 @@ final class FacesApi {
           "limit",
           "cursor");
 
-  private final SqliteFaceStore store;
+  private final FaceSearch search;
 
-  FacesApi(SqliteFaceStore store) {
-    this.store = store;
+  FacesApi(FaceSearch search) {
+    this.search = search;
   }
 
   HttpAnswer list(HttpCall call) {
     return Answers.page(
         () -> query(QueryParameters.of(call.rawQuery(), PARAMETERS)),
         FaceQuery::cursor,
-        query -> document(store.search(query)));
+        query -> document(search.search(query)));
   }
 
   private static FaceQuery query(QueryParameters parameters) {

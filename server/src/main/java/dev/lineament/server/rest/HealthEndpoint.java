@@ -1,13 +1,12 @@
 package dev.lineament.server.rest;
 
-import dev.lineament.core.image.ObjectLocation;
-import dev.lineament.server.database.DatabaseException;
 import dev.lineament.server.http.Endpoint;
 import dev.lineament.server.http.HttpAnswer;
 import dev.lineament.server.http.HttpCall;
-import dev.lineament.server.store.SqliteFaceStore;
+import dev.lineament.server.store.StoreHealth;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code /health}: whether the server can work. Open to all on this machine, because those who ask
@@ -16,13 +15,10 @@ import java.util.Map;
 final class HealthEndpoint implements Endpoint {
   static final String PATH = "/health";
 
-  /** Looked for, not to be found: it costs one look into an index. */
-  private static final ObjectLocation NOWHERE = new ObjectLocation("health", "health");
-
-  private final SqliteFaceStore store;
+  private final StoreHealth store;
   private final String version;
 
-  HealthEndpoint(SqliteFaceStore store, String version) {
+  HealthEndpoint(StoreHealth store, String version) {
     this.store = store;
     this.version = version;
   }
@@ -30,12 +26,11 @@ final class HealthEndpoint implements Endpoint {
   @Override
   public HttpAnswer answer(HttpCall call) {
     Map<String, Object> document = new LinkedHashMap<>();
-    try {
-      store.image(NOWHERE);
-    } catch (DatabaseException e) {
+    Optional<String> problem = store.problem();
+    if (problem.isPresent()) {
       document.put("status", "unavailable");
       document.put("version", version);
-      document.put("reason", "the database cannot be read: " + e.reason());
+      document.put("reason", problem.get());
       return HttpAnswer.json(503, document);
     }
     document.put("status", "ok");

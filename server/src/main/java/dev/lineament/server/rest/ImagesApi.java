@@ -1,14 +1,16 @@
 package dev.lineament.server.rest;
 
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.core.search.FaceSearch;
+import dev.lineament.core.search.ImagePage;
+import dev.lineament.core.search.ImageQuery;
 import dev.lineament.core.store.FaceItem;
+import dev.lineament.core.store.FaceStore;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.server.http.HttpAnswer;
 import dev.lineament.server.http.HttpCall;
-import dev.lineament.server.store.ImagePage;
-import dev.lineament.server.store.ImageQuery;
-import dev.lineament.server.store.SqliteFaceStore;
+import dev.lineament.server.store.StoredFaces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,13 @@ final class ImagesApi {
   private static final List<String> PARAMETERS =
       List.of("bucket", "prefix", "status", "limit", "cursor");
 
-  private final SqliteFaceStore store;
+  private final FaceStore store;
+  private final FaceSearch search;
   private final ObjectRemover objects;
 
-  ImagesApi(SqliteFaceStore store, ObjectRemover objects) {
-    this.store = store;
+  ImagesApi(StoredFaces stored, ObjectRemover objects) {
+    this.store = stored.faces();
+    this.search = stored.search();
     this.objects = objects;
   }
 
@@ -34,7 +38,7 @@ final class ImagesApi {
     return Answers.page(
         () -> query(QueryParameters.of(call.rawQuery(), PARAMETERS)),
         ImageQuery::cursor,
-        query -> document(store.images(query)));
+        query -> document(search.images(query)));
   }
 
   private static ImageQuery query(QueryParameters parameters) {

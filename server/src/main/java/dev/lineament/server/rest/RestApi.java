@@ -3,12 +3,12 @@ package dev.lineament.server.rest;
 import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.http.Endpoint;
 import dev.lineament.server.http.Route;
-import dev.lineament.server.store.SqliteFaceStore;
+import dev.lineament.server.store.StoredFaces;
 import java.util.List;
 
 /** The REST API: its routes. All of them need the credentials, except {@code /health}. */
 public final class RestApi {
-  private final SqliteFaceStore store;
+  private final StoredFaces stored;
   private final ObjectRemover objects;
   private final AccessCheck check;
   private final String version;
@@ -18,8 +18,8 @@ public final class RestApi {
    *
    * @param version of the program, for {@code /health}
    */
-  public RestApi(SqliteFaceStore store, ObjectRemover objects, AccessCheck check, String version) {
-    this.store = store;
+  public RestApi(StoredFaces stored, ObjectRemover objects, AccessCheck check, String version) {
+    this.stored = stored;
     this.objects = objects;
     this.check = check;
     this.version = version;
@@ -27,10 +27,10 @@ public final class RestApi {
 
   /** For the HTTP server. */
   public List<Route> routes() {
-    ImagesApi images = new ImagesApi(store, objects);
-    FacesApi faces = new FacesApi(store);
+    ImagesApi images = new ImagesApi(stored, objects);
+    FacesApi faces = new FacesApi(stored.search());
     return List.of(
-        new Route("GET", HealthEndpoint.PATH, new HealthEndpoint(store, version)),
+        new Route("GET", HealthEndpoint.PATH, new HealthEndpoint(stored.health(), version)),
         new Route("GET", FacesApi.PATH, only(faces::list)),
         new Route("GET", ImagesApi.PATH, only(images::list)),
         new Route("GET", ImagesApi.PATH + "/*", only(images::one)),

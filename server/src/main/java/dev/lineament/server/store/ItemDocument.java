@@ -1,10 +1,6 @@
 package dev.lineament.server.store;
 
-import dev.lineament.core.face.FaceDetailDocument;
-import dev.lineament.core.image.ObjectHead;
-import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.core.store.FaceItem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
@@ -36,24 +32,7 @@ final class ItemDocument {
    * @param sizeBytes of the object, which the item's attributes do not tell
    */
   static FaceItem read(String json, long sizeBytes) {
-    Map<String, Object> attributes = JSON.readValue(json, DOCUMENT);
-    ObjectHead image =
-        new ObjectHead(
-            new ObjectLocation(text(attributes, "Bucket"), text(attributes, "Key")),
-            sizeBytes,
-            text(attributes, "ETag"),
-            (String) attributes.get("VersionId"));
-    if (!(attributes.get("Detail") instanceof Map<?, ?> detail)
-        || !(attributes.get("FaceIndex") instanceof Number faceIndex)) {
-      throw new IllegalStateException("a stored face lacks its Detail or FaceIndex");
-    }
-    return new FaceItem(
-        text(attributes, "FaceID"),
-        image,
-        faceIndex.intValue(),
-        FaceDetailDocument.read(detail),
-        text(attributes, "Analyzer"),
-        Instant.parse(text(attributes, "AnalyzedAt")));
+    return FaceItem.read(JSON.readValue(json, DOCUMENT), sizeBytes);
   }
 
   static String writeTexts(List<String> texts) {
@@ -62,12 +41,5 @@ final class ItemDocument {
 
   static List<String> readTexts(String json) {
     return JSON.readValue(json, TEXTS);
-  }
-
-  private static String text(Map<?, ?> attributes, String name) {
-    if (attributes.get(name) instanceof String text) {
-      return text;
-    }
-    throw new IllegalStateException("a stored face lacks its " + name);
   }
 }

@@ -2,6 +2,12 @@ package dev.lineament.server.store;
 
 import dev.lineament.core.event.Sequencer;
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.core.search.FacePage;
+import dev.lineament.core.search.FaceQuery;
+import dev.lineament.core.search.FaceSearch;
+import dev.lineament.core.search.ImagePage;
+import dev.lineament.core.search.ImageQuery;
+import dev.lineament.core.search.StoreCounts;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.FaceStore;
 import dev.lineament.core.store.ImageRecord;
@@ -25,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The faces and image records of one machine, in its database. Thread-safe. An image and its faces
  * are saved, replaced and erased in one transaction.
  */
-public final class SqliteFaceStore implements FaceStore {
+public final class SqliteFaceStore implements FaceStore, FaceSearch {
   /**
    * How long the trace of an erasure is kept: far longer than an event can be late. The journal
    * gives an event up after minutes, and a queue of AWS keeps one for 14 days at most.
@@ -111,11 +117,8 @@ public final class SqliteFaceStore implements FaceStore {
     });
   }
 
-  /**
-   * Searches for faces.
-   *
-   * @throws IllegalArgumentException if the cursor is not one that an earlier page gave
-   */
+  /** Searches for faces; they come by bucket, key and face index. */
+  @Override
   public FacePage search(FaceQuery query) {
     Conditions conditions = new Conditions();
     conditions.add("bucket = ?", query.bucket());
@@ -157,11 +160,8 @@ public final class SqliteFaceStore implements FaceStore {
         found.subList(0, limit), new Cursor(at.bucket(), at.key(), last.faceIndex()).text());
   }
 
-  /**
-   * Searches for image records.
-   *
-   * @throws IllegalArgumentException if the cursor is not one that an earlier page gave
-   */
+  /** Searches for image records; they come by bucket and key. */
+  @Override
   public ImagePage images(ImageQuery query) {
     Conditions conditions = new Conditions();
     conditions.add("status = ?", query.status() == null ? null : query.status().name());
@@ -201,26 +201,29 @@ public final class SqliteFaceStore implements FaceStore {
     return new ImagePage(found.subList(0, limit), new Cursor(last.bucket(), last.key(), 0).text());
   }
 
-  /** How many faces and images there are. */
-  public StoreCounts counts() {
-    return database.read(connection -> {
-      Map<ImageStatus, Long> images = new EnumMap<>(ImageStatus.class);
-      for (ImageStatus status : ImageStatus.values()) {
-        images.put(status, 0L);
+  /** How many faces and images there are; never empty. */
+  @Override
+  public Optional<StoreCounts> counts() {
+    return Optional.of(database.read(SqliteFaceStore::counts));
+  }
+
+  private static StoreCounts counts(Connection connection) throws SQLException {
+    Map<ImageStatus, Long> images = new EnumMap<>(ImageStatus.class);
+    for (ImageStatus status : ImageStatus.values()) {
+      images.put(status, 0L);
+    }
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT status, count(*) FROM images GROUP BY status");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        images.put(ImageStatus.valueOf(row.getString(1)), row.getLong(2));
       }
-      try (PreparedStatement select =
-              connection.prepareStatement("SELECT status, count(*) FROM images GROUP BY status");
-          ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          images.put(ImageStatus.valueOf(row.getString(1)), row.getLong(2));
-        }
-      }
-      try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM faces");
-          ResultSet row = select.executeQuery()) {
-        row.next();
-        return new StoreCounts(row.getLong(1), images);
-      }
-    });
+    }
+    try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM faces");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return new StoreCounts(row.getLong(1), images);
+    }
   }
 
   /**

@@ -29,11 +29,12 @@ class ImportRulesTest {
   private static final String MODELS = "dev.lineament.models..";
   private static final String ENGINE = "dev.lineament.engine..";
   private static final String REKOGNITION = "dev.lineament.rekognition..";
+  private static final String AWS = "dev.lineament.aws..";
   private static final String SERVER = "dev.lineament.server..";
 
   @Test
   void allModulesAreLookedAt() {
-    for (String module : List.of(CORE, MODELS, ENGINE, REKOGNITION, SERVER)) {
+    for (String module : List.of(CORE, MODELS, ENGINE, REKOGNITION, AWS, SERVER)) {
       assertThat(CLASSES.stream().filter(resideInAPackage(module))).as(module).isNotEmpty();
     }
   }
@@ -56,7 +57,7 @@ class ImportRulesTest {
         .resideInAnyPackage(ENGINE, MODELS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(REKOGNITION, SERVER)
+        .resideInAnyPackage(REKOGNITION, AWS, SERVER)
         .check(CLASSES);
   }
 
@@ -68,7 +69,7 @@ class ImportRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            ENGINE, MODELS, SERVER, "java.net.http..", "org.eclipse.jetty..", "com.sun.net..")
+            ENGINE, MODELS, AWS, SERVER, "java.net.http..", "org.eclipse.jetty..", "com.sun.net..")
         .check(CLASSES);
   }
 
@@ -84,13 +85,46 @@ class ImportRulesTest {
   }
 
   @Test
-  void onlyTheBucketKnowsS3ProxyAndTheAwsModelsItIsTypedOn() {
+  void awsKnowsNeitherTheProtocolNorTheServer() {
+    noClasses()
+        .that()
+        .resideInAPackage(AWS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(REKOGNITION, SERVER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theServerKnowsNothingOfTheLambdaFunction() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.lineament.aws.lambda..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBucketKnowsS3Proxy() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.lineament.server.bucket..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.gaul..", "software.amazon..")
+        .resideInAPackage("org.gaul..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyAwsKnowsTheAwsSdkAndTheBucketTheModelsThatItIsTypedOn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(AWS, "dev.lineament.server.bucket..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..", "com.amazonaws..")
         .check(CLASSES);
   }
 
@@ -135,7 +169,7 @@ class ImportRulesTest {
   }
 
   @Test
-  void onlyTheCommandLineReadsTheEnvironment() {
+  void onlyTheCommandLineAndTheFunctionReadTheEnvironment() {
     DescribedPredicate<com.tngtech.archunit.core.domain.JavaCall<?>> readsEnvironment =
         DescribedPredicate.describe(
             "System.getenv",
@@ -144,7 +178,7 @@ class ImportRulesTest {
                     && call.getName().equals("getenv"));
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.lineament.server.cli..")
+        .resideOutsideOfPackages("dev.lineament.server.cli..", "dev.lineament.aws.lambda..")
         .should()
         .callCodeUnitWhere(readsEnvironment)
         .check(CLASSES);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.engine.FaceEngine;
+import dev.lineament.engine.OtherImageFiles;
 import dev.lineament.engine.SamplePictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -49,12 +50,24 @@ class AnalyzeIT {
   }
 
   @Test
+  void takesAndDrawsOnWhatRekognitionDoesNotTake() throws IOException {
+    byte[] gif = OtherImageFiles.written(SamplePictures.image("allred"), "gif");
+    Path file = Files.write(folder.resolve("portrait.gif"), gif);
+    Path drawn = folder.resolve("drawn.png");
+
+    assertThat(program.run("analyze", file.toString(), "--annotate", drawn.toString())).isZero();
+
+    assertThat(program.outLines()).hasSize(2);
+    assertThat(ImageIO.read(drawn.toFile()).getWidth()).isEqualTo(480);
+  }
+
+  @Test
   void refusesWhatIsNoPictureAndDoesTheRest() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jpg"), "no picture");
     Path file = Files.write(folder.resolve("portrait.jpg"), SamplePictures.portrait("allred"));
 
     assertThat(program.run("analyze", text.toString(), file.toString())).isEqualTo(1);
     assertThat(program.outLines()).hasSize(2);
-    assertThat(program.err()).contains("notes.jpg", "JPEG and PNG");
+    assertThat(program.err()).contains("notes.jpg", "JPEG, PNG, WebP");
   }
 }

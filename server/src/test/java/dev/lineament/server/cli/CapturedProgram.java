@@ -2,6 +2,7 @@ package dev.lineament.server.cli;
 
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.core.analysis.RequestedAttributes;
+import dev.lineament.server.ServerOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -19,12 +22,13 @@ import javax.imageio.ImageIO;
 final class CapturedProgram {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
   private final Program program;
 
   private CapturedProgram(
       Path data, boolean interactive, Supplier<LocalAnalyzer> analyzers, Servers servers) {
     Terminal terminal = new Terminal(stream(out), stream(err), interactive);
-    program = new Program(terminal, data, analyzers, servers);
+    program = new Program(terminal, data, environment, analyzers, servers);
   }
 
   /** One whose data folder that is, and which neither analyses nor serves. */
@@ -45,6 +49,12 @@ final class CapturedProgram {
   static CapturedProgram withEngine() {
     return new CapturedProgram(
         Path.of("no-data"), false, EngineAnalyzer::open, CapturedProgram::noServer);
+  }
+
+  /** Sets a variable of its environment. */
+  CapturedProgram with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   int run(String... arguments) {
@@ -71,8 +81,8 @@ final class CapturedProgram {
     throw new AssertionError("this command does not need the engine");
   }
 
-  private static Servers.Running noServer(Path data, String bucket, int port, int s3Port) {
-    throw new AssertionError("this command does not need the server");
+  private static Servers.Running noServer(ServerOptions options) {
+    throw new AssertionError("this command does not need the server: " + options);
   }
 
   private record Scripted(Function<byte[], Analysis> script) implements LocalAnalyzer {

@@ -31,7 +31,27 @@ class EnvCommandTest {
                   + credentials.secretAccessKey()
                   + " AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1"
                   + " AWS_ENDPOINT_URL_S3=http://127.0.0.1:9123"
-                  + " AWS_ENDPOINT_URL_REKOGNITION=http://127.0.0.1:8123\n");
+                  + " AWS_ENDPOINT_URL_REKOGNITION=http://127.0.0.1:8123"
+                  + " LINEAMENT_TOKEN="
+                  + credentials.bearerToken()
+                  + "\n");
+    }
+  }
+
+  @Test
+  void namesNoBucketWhereThereIsNone() {
+    Path folder = temp.resolve("data");
+    CapturedProgram program = CapturedProgram.of(folder);
+    try (DataFolder data = DataFolder.open(folder)) {
+      new CredentialsFile(folder).readOrCreate();
+      data.publish(new Endpoints(8123, null, 1, false));
+
+      assertThat(program.run("env")).isZero();
+
+      assertThat(program.out())
+          .contains("AWS_ENDPOINT_URL_REKOGNITION=http://127.0.0.1:8123 LINEAMENT_TOKEN=")
+          .doesNotContain("AWS_ENDPOINT_URL_S3");
+      assertThat(program.err()).contains("for this server only").hasLineCount(1);
     }
   }
 

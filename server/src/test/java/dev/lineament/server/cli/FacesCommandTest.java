@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lineament.core.image.ObjectHead;
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.core.search.FaceQuery;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
+import dev.lineament.server.DataFolder;
+import dev.lineament.server.Endpoints;
 import dev.lineament.server.database.Database;
-import dev.lineament.server.store.FaceQuery;
 import dev.lineament.server.store.SqliteFaceStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,18 @@ class FacesCommandTest {
     assertThat(program.outLines().get(1)).startsWith("images/a.jpg     1  34-42");
     assertThat(program.outLines().get(2)).startsWith("images/a.jpg     2  34-42");
     assertThat(program.err()).isEmpty();
+  }
+
+  @Test
+  void namesTheStoreWhereTheRunningServerKeepsItsFacesElsewhere() {
+    try (DataFolder data = DataFolder.open(folder)) {
+      data.publish(new Endpoints(8080, null, 1, false));
+
+      assertThat(program.run("faces")).isEqualTo(1);
+    }
+    assertThat(program.err())
+        .contains("keeps its faces in DynamoDB: give --store dynamodb.")
+        .hasLineCount(1);
   }
 
   @Test

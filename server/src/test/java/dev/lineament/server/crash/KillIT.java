@@ -2,18 +2,18 @@ package dev.lineament.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.core.search.FaceQuery;
+import dev.lineament.core.search.ImageQuery;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.server.DataFolder;
 import dev.lineament.server.Endpoints;
-import dev.lineament.server.Eventually;
 import dev.lineament.server.Storage;
 import dev.lineament.server.TestStorage;
 import dev.lineament.server.database.Database;
 import dev.lineament.server.journal.EventJournal;
-import dev.lineament.server.store.FaceQuery;
-import dev.lineament.server.store.ImageQuery;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -105,7 +105,7 @@ class DatabaseTest {
         .hasMessage(
             "The database "
                 + folder.resolve(Database.FILE_NAME)
-                + " is of version 2, newer than this program's 1: use the newer program, or another"
+                + " is of version 3, newer than this program's 2: use the newer program, or another"
                 + " data folder.");
     assertThatThrownBy(() -> Database.openReadOnly(folder)).isInstanceOf(DatabaseException.class);
   }

@@ -3,6 +3,7 @@ package dev.lineament.server.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.core.analysis.FaceAnalyzer;
 import dev.lineament.core.analysis.ImageInput;
@@ -14,7 +15,6 @@ import dev.lineament.core.handler.Outcome;
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
-import dev.lineament.server.Eventually;
 import dev.lineament.server.ManualClock;
 import dev.lineament.server.OneFace;
 import dev.lineament.server.Storage;
@@ -68,7 +68,7 @@ class WorkersTest {
     }
 
     assertThat(outcomes).allSatisfy(each -> assertThat(each).isInstanceOf(Outcome.Analyzed.class));
-    assertThat(storage.faces().counts().faces()).isEqualTo(2);
+    assertThat(storage.faces().counts().orElseThrow().faces()).isEqualTo(2);
     assertThat(storage.journal().list(EventState.DONE, 10)).hasSize(2);
   }
 
@@ -82,7 +82,7 @@ class WorkersTest {
       Eventually.until("it is erased", () -> outcomes.size() == 2);
     }
 
-    assertThat(storage.faces().counts().faces()).isZero();
+    assertThat(storage.faces().counts().orElseThrow().faces()).isZero();
     assertThat(record("a.jpg")).isEmpty();
   }
 

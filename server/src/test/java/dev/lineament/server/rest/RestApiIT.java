@@ -24,6 +24,7 @@ import dev.lineament.server.auth.RequestSigner;
 import dev.lineament.server.http.HttpFront;
 import dev.lineament.server.http.HttpLimits;
 import dev.lineament.server.store.SqliteFaceStore;
+import dev.lineament.server.store.StoredFaces;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -85,7 +86,7 @@ class RestApiIT {
             0,
             Set.of(),
             HttpLimits.DEFAULT,
-            new RestApi(store, this::remove, check, "1.2.3").routes());
+            new RestApi(StoredFaces.of(store), this::remove, check, "1.2.3").routes());
   }
 
   @AfterEach

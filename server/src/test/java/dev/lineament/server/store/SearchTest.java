@@ -14,6 +14,11 @@ import dev.lineament.core.face.GenderType;
 import dev.lineament.core.face.Judgement;
 import dev.lineament.core.image.ObjectHead;
 import dev.lineament.core.image.ObjectLocation;
+import dev.lineament.core.search.FacePage;
+import dev.lineament.core.search.FaceQuery;
+import dev.lineament.core.search.ImagePage;
+import dev.lineament.core.search.ImageQuery;
+import dev.lineament.core.search.StoreCounts;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
@@ -178,7 +183,7 @@ class SearchTest {
     save("a", "1.jpg", UNJUDGED, UNJUDGED);
     save("a", "2.jpg");
 
-    StoreCounts counts = store.counts();
+    StoreCounts counts = store.counts().orElseThrow();
 
     assertThat(counts.faces()).isEqualTo(2);
     assertThat(counts.images())

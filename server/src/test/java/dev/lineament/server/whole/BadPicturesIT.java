@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.engine.ImageFiles;
+import dev.lineament.engine.OtherImageFiles;
 import dev.lineament.engine.SamplePictures;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,20 @@ class BadPicturesIT {
     assertThat(clients.faces(key)).isEmpty();
     assertThatThrownBy(() -> detect(content)).isExactlyInstanceOf(error);
     assertThatThrownBy(() -> detect(key)).isExactlyInstanceOf(error);
+  }
+
+  @Test
+  void aBitmapIsAnalysedInTheBucketAndRefusedByTheApi() {
+    byte[] bitmap = OtherImageFiles.written(SamplePictures.image("golden"), "bmp");
+
+    ImageRecord image = clients.putAndAwait("portrait.bmp", bitmap);
+
+    assertThat(image.status()).isEqualTo(ImageStatus.ANALYZED);
+    assertThat(clients.faces("portrait.bmp")).hasSize(1);
+    assertThatThrownBy(() -> detect(bitmap)).isInstanceOf(InvalidImageFormatException.class);
+    assertThatThrownBy(() -> detect("portrait.bmp"))
+        .isInstanceOf(InvalidImageFormatException.class)
+        .hasMessageContaining("a BMP");
   }
 
   @Test

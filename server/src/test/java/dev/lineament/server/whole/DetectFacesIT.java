@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.rekognition.model.Attribute;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.Emotion;
+import software.amazon.awssdk.services.rekognition.model.EmotionName;
 import software.amazon.awssdk.services.rekognition.model.FaceDetail;
 import software.amazon.awssdk.services.rekognition.model.GenderType;
 
@@ -63,13 +65,17 @@ class DetectFacesIT {
   }
 
   @Test
-  void leavesOutWhatNoModelJudges() {
+  void tellsEveryFieldOfAFaceAndOfTheEmotionsThoseThatAModelJudges() {
     FaceDetail face = byBytes(Attribute.ALL).faceDetails().getFirst();
 
     assertThat(face.landmarks()).hasSize(30);
-    assertThat(face.ageRange()).isNotNull();
-    assertThat(face.eyeglasses()).isNull();
-    assertThat(face.eyeDirection()).isNull();
+    assertThat(face.sdkFields())
+        .allSatisfy(
+            field -> assertThat(field.getValueOrDefault(face)).as(field.memberName()).isNotNull());
+    assertThat(face.emotions())
+        .extracting(Emotion::type)
+        .hasSize(7)
+        .doesNotContain(EmotionName.CONFUSED);
   }
 
   @Test

@@ -2,20 +2,18 @@ package dev.lineament.server.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.engine.SamplePictures;
 import dev.lineament.server.DataFolder;
 import dev.lineament.server.Endpoints;
-import dev.lineament.server.Eventually;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,14 +33,14 @@ class KilledServerIT {
   void everyAcknowledgedUploadIsInTheTableExactlyOnceAfterTheNextStart(@TempDir Path folder)
       throws Exception {
     Path data = folder.resolve("data");
-    Process process = start(data);
-    try (RunningServer.Clients clients = connect(data)) {
-      uploadAndKill(clients, process);
+    try (ChildServer server = start(data);
+        RunningServer.Clients clients = connect(data)) {
+      uploadAndKill(clients, server);
     }
     assertThat(acknowledged.size()).isBetween(KILLED_AFTER, UPLOADS - 1);
 
-    Process again = start(data);
-    try (RunningServer.Clients clients = connect(data)) {
+    try (ChildServer _ = start(data);
+        RunningServer.Clients clients = connect(data)) {
       for (String key : acknowledged.keySet()) {
         Eventually.until("the face of " + key, () -> clients.image(key).isPresent());
       }
@@ -55,20 +53,17 @@ class KilledServerIT {
                   .map(key -> clients.faces(key).getFirst())
                   .map(FaceItem::faceId))
           .doesNotHaveDuplicates();
-    } finally {
-      again.destroy();
-      assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
-  private void uploadAndKill(RunningServer.Clients clients, Process process) throws Exception {
+  private void uploadAndKill(RunningServer.Clients clients, ChildServer server) throws Exception {
     AtomicInteger next = new AtomicInteger();
     List<Thread> uploaders =
         IntStream.range(0, UPLOADERS)
             .mapToObj(i -> Thread.ofVirtual().start(() -> upload(clients, next)))
             .toList();
     Eventually.until("some uploads", () -> acknowledged.size() >= KILLED_AFTER);
-    process.destroyForcibly().waitFor();
+    server.kill();
     for (Thread uploader : uploaders) {
       uploader.join();
     }
@@ -87,35 +82,8 @@ class KilledServerIT {
     }
   }
 
-  private static Process start(Path data) throws IOException {
-    Path log = data.resolveSibling("server.log");
-    ProcessBuilder program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                "dev.lineament.server.cli.Main",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                "0",
-                "--s3-port",
-                "0")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    // Not as an argument: ONNX Runtime does not survive a command line of more than 4 KB.
-    program.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    Process process = program.start();
-    Eventually.until(
-        "the start of the server",
-        () -> !process.isAlive() || DataFolder.running(data).isPresent());
-    assertThat(process.isAlive())
-        .as(
-            "exit code %s, log: %s",
-            process.isAlive() ? "none" : process.exitValue(), Files.readString(log))
-        .isTrue();
-    return process;
+  private static ChildServer start(Path data) throws IOException {
+    return ChildServer.start(data, Map.of(), "--s3-port", "0");
   }
 
   private static RunningServer.Clients connect(Path data) {

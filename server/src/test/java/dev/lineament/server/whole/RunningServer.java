@@ -1,9 +1,9 @@
 package dev.lineament.server.whole;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.core.store.FaceItem;
 import dev.lineament.core.store.ImageRecord;
-import dev.lineament.server.Eventually;
 import dev.lineament.server.LineamentServer;
 import dev.lineament.server.ServerOptions;
 import dev.lineament.server.auth.Credentials;
@@ -40,7 +40,8 @@ final class RunningServer implements AutoCloseable {
   static RunningServer start(Path data) {
     try {
       LineamentServer server = LineamentServer.start(new ServerOptions(data, BUCKET, 0, 0));
-      return new RunningServer(server, new Clients(data, server.endpoint(), server.s3Endpoint()));
+      return new RunningServer(
+          server, new Clients(data, server.endpoint(), server.s3Endpoint().orElseThrow()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

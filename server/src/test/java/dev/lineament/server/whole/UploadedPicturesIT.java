@@ -2,6 +2,7 @@ package dev.lineament.server.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.face.EmotionType;
 import dev.lineament.core.face.GenderType;
 import dev.lineament.core.face.LandmarkType;
@@ -10,7 +11,6 @@ import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.engine.ImageFiles;
 import dev.lineament.engine.SamplePictures;
-import dev.lineament.server.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

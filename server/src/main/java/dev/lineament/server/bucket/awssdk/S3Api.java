@@ -7,22 +7,27 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The S3 API over the embedded bucket, on 127.0.0.1. Every request must be signed (Signature
  * Version 4). Started by {@link #start}; {@link #close} lets the requests under way end.
  */
 public final class S3Api implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(S3Api.class);
+
   /**
    * Requests at once; further ones wait. S3Proxy holds a body whose signature covers its SHA-256 in
-   * memory, so this times the largest image must fit into the heap of 384 MB with room to spare.
-   * The AWS command line has 10 at once.
+   * memory, so this times the largest image must fit into the heap of 288 MB with room to spare.
+   * The AWS command line has 10 at once. Two of the threads accept connections.
    */
-  static final int MAX_THREADS = 20;
+  static final int MAX_THREADS = 12;
 
   /**
    * A body whose signature covers its SHA-256 is held in memory by S3Proxy until that is checked.
@@ -111,6 +116,9 @@ public final class S3Api implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      // It has stopped all the same; a client whose request was cut off has no answer to it.
+      LOG.atWarn().log("Requests of the S3 API did not end in time and were cut off");
     } catch (Exception e) {
       throw new IllegalStateException("the S3 API did not stop", e);
     }

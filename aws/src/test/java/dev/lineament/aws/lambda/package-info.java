@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.aws.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.accuracy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.fit;
+
+import org.jspecify.annotations.NullMarked;

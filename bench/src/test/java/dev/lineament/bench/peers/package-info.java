@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.peers;
+
+import org.jspecify.annotations.NullMarked;

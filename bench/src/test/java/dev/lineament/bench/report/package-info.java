@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.report;
+
+import org.jspecify.annotations.NullMarked;

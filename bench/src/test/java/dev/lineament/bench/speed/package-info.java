@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.speed;
+
+import org.jspecify.annotations.NullMarked;
