@@ -69,11 +69,23 @@ class DetectionTest {
   }
 
   @Test
-  void hesitatesWhereOneOfTheFacesIsNotSure() {
-    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.9), box(20, 0, 10, 0.21)))).isTrue();
-    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.59)))).isTrue();
-    assertThat(CenterFace.hesitates(List.of(box(0, 0, 10, 0.6)))).isFalse();
-    assertThat(CenterFace.hesitates(List.of())).isFalse();
+  void hesitatesUpToTheScoreOfASureFace() {
+    assertThat(CenterFace.hesitates(box(0, 0, 10, 0.59))).isTrue();
+    assertThat(CenterFace.hesitates(box(0, 0, 10, 0.6))).isFalse();
+  }
+
+  @Test
+  void aQuickLookSufficesIfAllIsSureAndLargeEnough() {
+    // In a picture of 640 pixels looked at with 320, a face of 80 has 40 there.
+    assertThat(quick(box(0, 0, 80, 0.8), box(200, 0, 80, 0.9))).isTrue();
+    assertThat(quick(box(0, 0, 79, 0.8))).isFalse();
+    assertThat(quick(box(0, 0, 80, 0.79))).isFalse();
+    assertThat(quick(box(0, 0, 80, 0.9), box(200, 0, 80, 0.11))).isFalse();
+    assertThat(quick()).isFalse();
+  }
+
+  private static boolean quick(Detection... seen) {
+    return CenterFace.suffices(List.of(seen), 320, 640);
   }
 
   @Test
