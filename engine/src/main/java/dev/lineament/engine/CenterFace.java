@@ -17,7 +17,11 @@ final class CenterFace {
    */
   static final float COARSE_THRESHOLD = 0.6f;
 
-  /** Score in a closer look: of ten faces more that it finds on photos of groups, TODO. */
+  /**
+   * Score from which a detection of a closer look counts. Of eleven boxes more than at 0.4, on 149
+   * photos of groups, eight are faces, most of them masked or hidden in part, one is a drawn face,
+   * one is none. At 0.3, half of the boxes more are backs of heads, hands and hair.
+   */
   static final float FINE_THRESHOLD = 0.35f;
 
   /**
@@ -30,14 +34,24 @@ final class CenterFace {
   /** Overlap above which two detections are the same face; CenterFace's own value. */
   static final double SAME_FACE = 0.3;
 
-  /** Larger side, in pixels, of a quick look at a picture of {@link #QUICK_FROM} and more. */
+  /** Larger side, in pixels, of the quick look that a picture of middle size gets first. */
   static final int QUICK_SIDE = 320;
 
   /** Larger side from which a quick look costs less than half of what it may save. */
   static final int QUICK_FROM = 480;
 
-  /** Score from which there may be a face in a quick look, so that it does not suffice. */
-  static final float HINT = 0.1f;
+  /**
+   * Larger side up to which a quick look is to be trusted: a face of 24 pixels has 8 there. In
+   * larger pictures small faces beside a large one would leave no trace.
+   */
+  static final int QUICK_TO = 960;
+
+  /**
+   * Score from which there may be a face in a quick look, so that it does not suffice. Faces of 10
+   * pixels score 0.07 and more there, those of 8 mostly 0.05; 19 of 20 portraits have nothing
+   * beside the face that does.
+   */
+  static final float HINT = 0.05f;
 
   /** Score that every face of a quick look must have, as the surest of an upright picture has. */
   static final float QUICKLY_SURE = TurnedViews.SURE;
@@ -70,8 +84,8 @@ final class CenterFace {
   List<Detection> detect(Picture picture, Workspace workspace) {
     int larger = larger(picture);
     List<Detection> found = new ArrayList<>();
-    if (larger >= QUICK_FROM) {
-      found.addAll(look(picture, QUICK_SIDE, HINT, workspace));
+    if (larger >= QUICK_FROM && larger <= QUICK_TO) {
+      found.addAll(quick(picture, workspace));
     }
     if (!suffices(found, QUICK_SIDE, larger)) {
       found = new ArrayList<>(thorough(picture, workspace));
@@ -83,6 +97,11 @@ final class CenterFace {
       found.addAll(look(coarse, bordered, COARSE_THRESHOLD, workspace));
     }
     return Duplicates.removed(found, SAME_FACE);
+  }
+
+  /** All that may be a face in a quick look. */
+  List<Detection> quick(Picture picture, Workspace workspace) {
+    return look(picture, QUICK_SIDE, HINT, workspace);
   }
 
   /** Whether all that a quick look sees, be it a hint only, is surely a face and large enough. */
