@@ -8,7 +8,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
@@ -64,13 +63,12 @@ public final class TestClients {
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
       B builder, @Nullable URI endpoint, Duration patience) {
-    UnreadBodies.closeTheirConnections();
     return builder
         .endpointOverride(endpoint)
         .region(REGION)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
+        .httpClientBuilder(HttpClients.builder().socketTimeout(patience))
         .overrideConfiguration(options ->
             options
                 .apiCallAttemptTimeout(patience)

@@ -66,6 +66,16 @@ class EventsApiIT {
         "object":{"key":"a+b.jpg","size":5,"etag":"e1","sequencer":"0A"}}}
       """;
 
+  private static final String SLOW_REQUEST =
+      String.join(
+          "\r\n",
+          "POST /events HTTP/1.1",
+          "Host: localhost",
+          "Expect: 100-continue",
+          "Content-Length: 9",
+          "",
+          "");
+
   /** A test fails rather than hangs. */
   private static final int ANSWER_MILLIS = 60_000;
 
@@ -187,11 +197,7 @@ class EventsApiIT {
     front = front(EventsApi.MAX_WAITING, 1);
     URI uri = front.uri();
     try (Socket slow = new Socket(uri.getHost(), uri.getPort())) {
-      slow.getOutputStream()
-          .write(
-              ("POST /events HTTP/1.1\r\nHost: localhost\r\n"
-                      + "Expect: 100-continue\r\nContent-Length: 9\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().write(SLOW_REQUEST.getBytes(StandardCharsets.US_ASCII));
       // Sent when the body is asked for, so by then the first request has been let in.
       assertThat(firstLine(slow)).isEqualTo("HTTP/1.1 100 Continue");
 
