@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param wall from the first upload to the last answer
  * @param processor time spent on it meanwhile
  */
-record Round(
-    Resident started, Resident idle, Resident after, Duration wall, Duration processor) {
+record Round(Resident started, Resident idle, Resident after, Duration wall, Duration processor) {
   /** A server gives memory back after ten seconds without work, and looks every ten. */
   static final Duration REST = Duration.ofSeconds(15);
 

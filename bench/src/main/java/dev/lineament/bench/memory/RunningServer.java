@@ -34,7 +34,8 @@ final class RunningServer implements AutoCloseable {
    */
   static RunningServer start(Path launcher, Path data) throws IOException {
     List<String> command =
-        List.of(launcher.toString(), "serve", "--data", data.toString(), "--port", "0", "--s3-port");
+        List.of(
+            launcher.toString(), "serve", "--data", data.toString(), "--port", "0", "--s3-port");
     List<String> whole = new ArrayList<>(command);
     whole.add("0");
     Process process =

@@ -56,14 +56,12 @@ class MemoryTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 65_530, 65_531, 65_532, 65_535, 65_536, 200_000})
   void lengthensAJpegThatStaysTheSamePicture(int by) throws IOException {
-    byte[] jpeg =
-        new Composition(100, 80, 0).jpeg(List.of(), new Composition.Grain(20, 0.9f));
+    byte[] jpeg = new Composition(100, 80, 0).jpeg(List.of(), new Composition.Grain(20, 0.9f));
 
     byte[] longer = Load.lengthened(jpeg, jpeg.length + by);
 
     assertThat(longer).hasSize(jpeg.length + by);
-    BufferedImage read =
-        Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(longer)));
+    BufferedImage read = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(longer)));
     BufferedImage before = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(jpeg)));
     assertThat(read.getRGB(50, 40)).isEqualTo(before.getRGB(50, 40));
     assertThat(read.getWidth()).isEqualTo(100);
