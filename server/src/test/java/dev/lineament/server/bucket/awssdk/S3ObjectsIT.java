@@ -10,6 +10,7 @@ import dev.lineament.server.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -377,6 +378,7 @@ class S3ObjectsIT {
   private List<JournalEntry> events() {
     return server.storage().journal().list(EventState.PENDING, 1_000).stream()
         .filter(entry -> entry.event().location().bucket().equals(bucket))
+        .sorted(Comparator.comparingLong(JournalEntry::id))
         .toList();
   }
 
