@@ -7,6 +7,7 @@ import dev.lineament.core.event.ObjectEvent;
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.server.journal.EventState;
 import dev.lineament.server.journal.JournalEntry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Single objects, by the unchanged AWS SDK. */
@@ -251,6 +253,17 @@ class S3ObjectsIT {
     assertThatThrownBy(
             () -> s3.putObject(r -> r.bucket("nowhere").key("a"), RequestBody.fromString("x")))
         .isInstanceOf(NoSuchBucketException.class);
+  }
+
+  @Test
+  void readsTheBodyOfWhatItRefusesSoThatTheClientGetsItsAnswer() {
+    ByteArrayInputStream body = new ByteArrayInputStream(new byte[100_000]);
+    PutObjectRequest request =
+        PutObjectRequest.builder().bucket("nowhere").key("a").contentLength(100_000L).build();
+
+    assertThatThrownBy(() -> new ObjectCalls(server.storage().objects()).put(request, body))
+        .isInstanceOf(NoSuchBucketException.class);
+    assertThat(body.available()).isZero();
   }
 
   @Test
