@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lineament.core.Eventually;
 import dev.lineament.core.event.EventReader;
 import dev.lineament.core.event.Sequencer;
+import dev.lineament.server.ManualClock;
 import dev.lineament.server.TestStorage;
 import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.auth.Credentials;
@@ -26,10 +27,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -76,9 +77,6 @@ class EventsApiIT {
           "",
           "");
 
-  /** A test fails rather than hangs. */
-  private static final int ANSWER_MILLIS = 60_000;
-
   @TempDir private Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -88,7 +86,7 @@ class EventsApiIT {
 
   @BeforeEach
   void start() throws IOException {
-    storage = TestStorage.open(folder);
+    storage = TestStorage.open(folder, new ManualClock());
     journal = storage.storage().journal();
     front = front(EventsApi.MAX_WAITING, EventsApi.MAX_AT_ONCE);
   }
@@ -103,8 +101,8 @@ class EventsApiIT {
 
   @AfterEach
   void stop() {
-    front.close();
     client.close();
+    front.close();
     storage.close();
   }
 
@@ -211,7 +209,7 @@ class EventsApiIT {
   }
 
   private static String firstLine(Socket socket) throws IOException {
-    socket.setSoTimeout(ANSWER_MILLIS);
+    socket.setSoTimeout((int) Eventually.LIMIT.toMillis());
     return new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
         .readLine();
@@ -278,7 +276,7 @@ class EventsApiIT {
 
   @Test
   void theTokenIsInNoLog() throws Exception {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new CopyOnWriteArrayList<>();
     Handler log = collecting(lines);
     Logger root = Logger.getLogger("");
     root.addHandler(log);
@@ -296,7 +294,7 @@ class EventsApiIT {
   private static Handler collecting(List<String> lines) {
     return new Handler() {
       @Override
-      public synchronized void publish(LogRecord record) {
+      public void publish(LogRecord record) {
         lines.add(record.getMessage());
       }
 
