@@ -15,7 +15,7 @@ import boto3
 from botocore.config import Config
 
 BUCKET = "images"
-WAIT_SECONDS = 60
+WAIT_SECONDS = 300
 
 # A black PNG of 8 x 8 pixels.
 SMALL_PNG = base64.b64decode(

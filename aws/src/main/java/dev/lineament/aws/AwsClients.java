@@ -10,7 +10,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.LazyAwsRegionProvider;
@@ -68,7 +67,7 @@ public final class AwsClients implements AutoCloseable {
   AwsClients(Timeouts timeouts) {
     this(
         timeouts,
-        UrlConnectionHttpClient.builder()
+        HttpClients.builder()
             .connectionTimeout(timeouts.connect())
             .socketTimeout(timeouts.attempt())
             .build(),
@@ -76,7 +75,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private AwsClients(Timeouts timeouts, SdkHttpClient http, AwsCredentialsProvider credentials) {
-    UnreadBodies.closeTheirConnections();
+    HttpClients.closeUnreadBodies();
     this.timeouts = timeouts;
     this.region =
         new ExplainedRegion(

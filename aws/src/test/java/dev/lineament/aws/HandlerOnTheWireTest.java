@@ -33,7 +33,7 @@ class HandlerOnTheWireTest {
 
   private final ScriptedServer bucket = new ScriptedServer();
   private final ScriptedServer rekognition = new ScriptedServer();
-  private final S3Client s3 = TestClients.s3(bucket.uri(), Duration.ofSeconds(5));
+  private final S3Client s3 = TestClients.s3(bucket.uri());
   private final RekognitionClient client = TestClients.rekognition(rekognition.uri());
   private final InMemoryFaceStore store = new InMemoryFaceStore();
   private final CapturedLog log = new CapturedLog(AnalyzeImages.class);

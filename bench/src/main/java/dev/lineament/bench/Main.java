@@ -2,6 +2,7 @@ package dev.lineament.bench;
 
 import dev.lineament.bench.accuracy.AccuracyCommand;
 import dev.lineament.bench.fit.FitCommand;
+import dev.lineament.bench.memory.MemoryCommand;
 import dev.lineament.bench.peers.PeersCommand;
 import dev.lineament.bench.soak.SoakCommand;
 import dev.lineament.bench.speed.SpeedCommand;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       SpeedCommand.class,
       PeersCommand.class,
       FitCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      MemoryCommand.class
     })
 public final class Main {
   private Main() {}
@@ -26,6 +28,11 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** All commands. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 }

@@ -12,7 +12,19 @@ public sealed interface Answer {
    * @param message the exception's
    * @param body the whole error document
    */
-  record Failed(String type, String message, String body) implements Answer {}
+  record Failed(String type, String message, String body) implements Answer {
+    boolean isTimedOut() {
+      return type.equals(TIMED_OUT);
+    }
+  }
+
+  /** Lambda's type of failure when the time is up. */
+  String TIMED_OUT = "Sandbox.Timedout";
+
+  /** That the time was up. */
+  static Failed timedOut(String message) {
+    return new Failed(TIMED_OUT, message, "");
+  }
 
   /** What the function returned; fails the test if it did not return. */
   default String returned() {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,13 +107,14 @@ class DirectTriggerIT {
 
     aws.upload("late.jpg", Pictures.portrait());
 
-    String letter = DEAD_LETTERS.take();
+    String letter = Objects.requireNonNull(DEAD_LETTERS.poll(5, TimeUnit.MINUTES), "dead letter");
     Map<String, Object> record = JSON.std.mapFrom(letter);
     assertThat(record)
         .extractingByKey("requestContext")
         .extracting("approximateInvokeCount")
         .isEqualTo(3);
     assertThat(letter).contains("1 of 1 record could not be handled").contains("late.jpg");
+    Eventually.until("three lines", () -> lines("late.jpg").size() >= 3);
     assertThat(lines("late.jpg")).hasSize(3).allMatch(each -> "ERROR".equals(each.get("level")));
     assertThat(first(aws.images(), "Key", "late.jpg")).isEmpty();
 

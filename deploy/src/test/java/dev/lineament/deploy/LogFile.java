@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /** Keeps what a function writes in a file, for those who look at it while it runs. */
@@ -31,9 +32,13 @@ final class LogFile implements AutoCloseable {
     }
   }
 
+  /** All at once, so that nobody sees half of it. */
   private void write() {
     try {
-      Files.write(file, function.lines());
+      Path written =
+          Files.write(file.resolveSibling(file.getFileName() + ".new"), function.lines());
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

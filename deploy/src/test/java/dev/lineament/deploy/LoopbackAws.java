@@ -101,6 +101,8 @@ public final class LoopbackAws implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     DynamoDbTables.createIfMissing(dynamoDbClient, TableNames.DEFAULT);
+    // The first image takes long, and a function waits for Rekognition no more than ten seconds.
+    var _ = engine.analyze(Pictures.portrait());
   }
 
   /**

@@ -27,13 +27,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class LoopbackProgram {
   private static final String DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB";
 
-  /**
-   * Lambda waits one and two minutes, and the template's queue three; nobody wants to watch that.
-   */
+  /** Lambda waits one and two minutes; nobody wants to watch that. */
   private static final List<Duration> SHORT_DELAYS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-  private static final Duration SHORT_VISIBILITY = Duration.ofSeconds(1);
+  /** Six times the function's time-out, as the template has it; what fails comes back at once. */
+  private static final Duration VISIBILITY = FunctionOptions.TIMEOUT.multipliedBy(6);
 
   /** As the template has it. */
   private static final int MAX_RECEIVES = 5;
@@ -61,7 +60,7 @@ final class LoopbackProgram {
   private void start(boolean queue, Path log) throws IOException {
     Path data = Files.createTempDirectory("loopback-");
     LoopbackAws aws = add(LoopbackAws.start(data));
-    LoopbackSqs sqs = add(new LoopbackSqs(SHORT_VISIBILITY, MAX_RECEIVES));
+    LoopbackSqs sqs = add(new LoopbackSqs(VISIBILITY, MAX_RECEIVES));
     environment.putAll(aws.environment());
     environment.put(DYNAMODB, dynamoDb());
     FunctionOptions options = FunctionOptions.of(FunctionPackage.REKOGNITION, environment);

@@ -79,12 +79,13 @@ public final class QueuePoller implements AutoCloseable {
   private void handle(List<Message> batch) {
     try {
       Answer answer = function.invoke(event(batch));
+      // Before the queue changes: who sees that it is empty sees every answer.
+      answers.add(answer);
       if (answer instanceof Answer.Returned(String body)) {
         Set<String> failed = failed(body);
         batch.stream().filter(each -> !failed.contains(each.messageId())).forEach(this::delete);
         batch.stream().filter(each -> failed.contains(each.messageId())).forEach(this::comeBack);
       }
-      answers.add(answer);
     } finally {
       concurrency.release();
     }

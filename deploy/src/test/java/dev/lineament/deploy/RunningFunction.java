@@ -32,7 +32,10 @@ public final class RunningFunction implements AutoCloseable {
   static final String NAME = "lineament-faces";
 
   /** A start takes one to three seconds; this only keeps a broken one from lasting for ever. */
-  private static final Duration MAX_INIT = Duration.ofSeconds(60);
+  private static final Duration MAX_INIT = Duration.ofMinutes(5);
+
+  /** An event waits for the one before it; this only keeps a broken run from lasting for ever. */
+  private static final Duration MAX_QUEUEING = Duration.ofMinutes(10);
 
   private static final String HANDLER = "dev.lineament.aws.lambda.FaceFunction";
 
@@ -162,26 +165,20 @@ public final class RunningFunction implements AutoCloseable {
 
   /** Invokes the function and waits for its answer. */
   public Answer invoke(String payload) {
-    try {
-      return api.invoke(payload, options.timeout())
-          .get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    Answer answer =
+        await(api.invoke(payload, options.timeout()), MAX_QUEUEING.plus(options.timeout()));
+    if (answer instanceof Answer.Failed failed && failed.isTimedOut()) {
       // As Lambda does: the execution environment is thrown away.
       process.destroyForcibly();
-      return new Answer.Failed(
-          "Sandbox.Timedout",
-          "Task timed out after " + options.timeout().toSeconds() + " seconds",
-          "");
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e);
     }
+    return answer;
   }
 
   private static Answer await(CompletableFuture<Answer> future, Duration limit) {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return new Answer.Failed("Sandbox.Timedout", "no answer within " + limit, "");
+      return Answer.timedOut("no answer within " + limit);
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
       throw new IllegalStateException(e);
     }

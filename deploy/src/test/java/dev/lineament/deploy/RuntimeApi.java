@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
@@ -40,7 +41,17 @@ final class RuntimeApi implements AutoCloseable {
   private volatile @Nullable String ended;
 
   private record Invocation(
-      String id, String payload, Duration timeout, CompletableFuture<Answer> answer) {}
+      String id, String payload, Duration timeout, CompletableFuture<Answer> answer) {
+
+    /** From now on its time runs; what waits for another invocation has not begun. */
+    void startClock() {
+      var _ = answer.completeOnTimeout(timedOut(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Answer timedOut() {
+      return Answer.timedOut("Task timed out after " + timeout.toSeconds() + " seconds");
+    }
+  }
 
   private RuntimeApi(HttpServer server, String functionArn) {
     this.server = server;
@@ -77,10 +88,16 @@ final class RuntimeApi implements AutoCloseable {
     restored.complete(null);
   }
 
-  /** Gives the function an event. It is handled after those before it. */
+  /**
+   * Gives the function an event. It is handled after those before it.
+   *
+   * @param timeout from when the function takes it
+   */
   CompletableFuture<Answer> invoke(String payload, Duration timeout) {
     Invocation invocation =
         new Invocation(UUID.randomUUID().toString(), payload, timeout, new CompletableFuture<>());
+    // First of all, so that the end of the process finds it, whoever takes it from the queue.
+    underWay.put(invocation.id(), invocation);
     waiting.add(invocation);
     if (ended != null) {
       processEnded(ended);
@@ -92,11 +109,15 @@ final class RuntimeApi implements AutoCloseable {
   void processEnded(String how) {
     ended = how;
     init.complete(new Answer.Failed("Runtime.ExitError", how, ""));
+    snapshot.completeExceptionally(new IllegalStateException(how));
     underWay
         .values()
         .forEach(each -> each.answer().complete(new Answer.Failed("Runtime.ExitError", how, "")));
-    waiting.forEach(
-        each -> each.answer().complete(new Answer.Failed("Runtime.ExitError", how, "")));
+  }
+
+  /** Ends all that is under way as if its time were up. */
+  void timeOut() {
+    underWay.values().forEach(each -> each.answer().complete(each.timedOut()));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -128,7 +149,7 @@ final class RuntimeApi implements AutoCloseable {
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     init.complete(new Answer.Returned(""));
     Invocation invocation = waiting.take();
-    underWay.put(invocation.id(), invocation);
+    invocation.startClock();
     long deadline = Instant.now().plus(invocation.timeout()).toEpochMilli();
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());

@@ -34,29 +34,7 @@ final class CenterFace {
   /** Overlap above which two detections are the same face; CenterFace's own value. */
   static final double SAME_FACE = 0.3;
 
-  /** Larger side, in pixels, of the quick look that a picture of middle size gets first. */
-  static final int QUICK_SIDE = 320;
-
-  /** Larger side from which a quick look costs less than half of what it may save. */
-  static final int QUICK_FROM = 480;
-
-  /**
-   * Larger side up to which a quick look is to be trusted: a face of 24 pixels has 8 there. In
-   * larger pictures small faces beside a large one would leave no trace.
-   */
-  static final int QUICK_TO = 960;
-
-  /**
-   * Score from which there may be a face in a quick look, so that it does not suffice. Faces of 10
-   * pixels score 0.07 and more there, those of 8 mostly 0.05; 19 of 20 portraits have nothing
-   * beside the face that does.
-   */
-  static final float HINT = 0.05f;
-
-  /** Score that every face of a quick look must have, as the surest of an upright picture has. */
-  static final float QUICKLY_SURE = TurnedViews.SURE;
-
-  /** Larger side at which every picture is looked at for which a quick look does not suffice. */
+  /** Larger side, in pixels, at which every picture is looked at first. */
   static final int FIRST_SIDE = 640;
 
   /** Larger side at which parts of a large picture with small faces are looked at again. */
@@ -82,15 +60,17 @@ final class CenterFace {
 
   /** The faces of a picture, surest first. */
   List<Detection> detect(Picture picture, Workspace workspace) {
-    int larger = larger(picture);
-    List<Detection> found = new ArrayList<>();
-    if (larger >= QUICK_FROM && larger <= QUICK_TO) {
-      found.addAll(quick(picture, workspace));
-    }
-    if (!suffices(found, QUICK_SIDE, larger)) {
-      found = new ArrayList<>(thorough(picture, workspace));
-    }
+    int larger = Math.max(picture.width(), picture.height());
+    ScaledPicture whole = new ScaledPicture(picture, FIRST_SIDE);
+    List<Detection> first = look(whole, whole.whole(), HESITANT, workspace);
+    List<Detection> found =
+        new ArrayList<>(first.stream().filter(face -> face.score() > THRESHOLD).toList());
     double largest = found.stream().mapToDouble(Detection::largerSide).max().orElse(larger);
+    if (larger > FIRST_SIDE) {
+      ScaledPicture fine = new ScaledPicture(picture, FINE_SIDE);
+      unclear(fine, first, SMALL_FACE * larger / FIRST_SIDE)
+          .forEach(tile -> found.addAll(look(fine, tile, workspace)));
+    }
     if (largest > LARGE_FACE * larger) {
       ScaledPicture coarse = new ScaledPicture(picture, COARSE_SIDE);
       Area bordered = coarse.whole().bordered(COARSE_SIDE / 4);
@@ -99,38 +79,14 @@ final class CenterFace {
     return Duplicates.removed(found, SAME_FACE);
   }
 
-  /** All that may be a face in a quick look. */
-  List<Detection> quick(Picture picture, Workspace workspace) {
-    return look(picture, QUICK_SIDE, HINT, workspace);
-  }
-
-  /** Whether all that a quick look sees, be it a hint only, is surely a face and large enough. */
-  static boolean suffices(List<Detection> seen, int side, int larger) {
-    return !seen.isEmpty()
-        && seen.stream()
-            .allMatch(face -> face.score() >= QUICKLY_SURE && !isSmall(face, side, larger));
-  }
-
-  private List<Detection> thorough(Picture picture, Workspace workspace) {
-    int larger = larger(picture);
-    List<Detection> first = look(picture, FIRST_SIDE, HESITANT, workspace);
-    List<Detection> found = first.stream().filter(face -> face.score() > THRESHOLD).toList();
-    if (larger <= FIRST_SIDE) {
-      return found;
-    }
+  // Where something hesitant or small is seen; everywhere, if there is no face.
+  private static Stream<Tile> unclear(ScaledPicture fine, List<Detection> first, double small) {
+    boolean nothing = first.stream().noneMatch(face -> face.score() > THRESHOLD);
     List<Detection> unclear =
-        first.stream()
-            .filter(face -> hesitates(face) || isSmall(face, FIRST_SIDE, larger))
-            .toList();
-    ScaledPicture fine = new ScaledPicture(picture, FINE_SIDE);
-    Stream<Tile> closer =
-        Tile.of(fine.whole()).stream()
-            .filter(tile ->
-                found.isEmpty()
-                    || unclear.stream().anyMatch(face -> fine.touches(face, tile.own())));
-    return Stream.concat(
-            found.stream(), closer.flatMap(tile -> look(fine, tile, workspace).stream()))
-        .toList();
+        first.stream().filter(face -> hesitates(face) || face.largerSide() < small).toList();
+    return Tile.of(fine.whole()).stream()
+        .filter(
+            tile -> nothing || unclear.stream().anyMatch(face -> fine.touches(face, tile.own())));
   }
 
   /** Whether one that scores over {@link #HESITANT} is not surely a face. */
@@ -138,23 +94,10 @@ final class CenterFace {
     return face.score() < FacePipeline.SURE;
   }
 
-  private static boolean isSmall(Detection face, int side, int larger) {
-    return face.largerSide() * Math.min(1, (double) side / larger) < SMALL_FACE;
-  }
-
-  private static int larger(Picture picture) {
-    return Math.max(picture.width(), picture.height());
-  }
-
   private List<Detection> look(ScaledPicture picture, Tile tile, Workspace workspace) {
     return look(picture, tile.seen(), FINE_THRESHOLD, workspace).stream()
         .filter(face -> tile.answersFor(picture.centre(face)))
         .toList();
-  }
-
-  private List<Detection> look(Picture picture, int side, float threshold, Workspace workspace) {
-    ScaledPicture scaled = new ScaledPicture(picture, side);
-    return look(scaled, scaled.whole(), threshold, workspace);
   }
 
   private List<Detection> look(

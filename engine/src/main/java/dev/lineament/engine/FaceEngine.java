@@ -214,6 +214,7 @@ public final class FaceEngine implements FaceAnalyzer, AutoCloseable {
         return false;
       }
       pipeline.release(workspace);
+      networks.shrink(workspace);
       return true;
     });
   }

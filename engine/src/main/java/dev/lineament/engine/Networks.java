@@ -62,6 +62,16 @@ final class Networks implements AutoCloseable {
     return network;
   }
 
+  /**
+   * Gives back the memory that describing faces took; what finding them took is given back by who
+   * knows how small a picture may be.
+   */
+  void shrink(Workspace workspace) {
+    networks.entrySet().stream()
+        .filter(each -> each.getKey() != Model.CENTERFACE)
+        .forEach(each -> each.getValue().shrink(workspace));
+  }
+
   @Override
   public void close() {
     networks.values().forEach(Network::close);

@@ -2,6 +2,7 @@ package dev.lineament.engine;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -24,7 +25,7 @@ final class Telemetry {
 
   private Telemetry() {}
 
-  /** The environment of ONNX Runtime, which reports nothing. */
+  /** The environment of ONNX Runtime, which reports nothing and writes of errors only. */
   static OrtEnvironment silenced() {
     return Silenced.ENVIRONMENT;
   }
@@ -35,7 +36,9 @@ final class Telemetry {
 
     private static OrtEnvironment start() {
       switchOff();
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      // Its warnings are about the machine, and nothing that a user could do anything about.
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       try {
         // For Windows, where it is not the environment's variable that decides.
         environment.setTelemetry(false);

@@ -47,26 +47,6 @@ class CenterFaceIT {
     canvas.createGraphics().drawImage(portrait, left, top, null);
   }
 
-  @Test
-  void aQuickLookIsEnoughForAPortrait() {
-    Picture portrait = picture(SamplePictures.image("kilmer"));
-    assertThat(detector.detect(portrait, workspace))
-        .hasSize(1)
-        .isEqualTo(detector.quick(portrait, workspace));
-  }
-
-  @Test
-  void goesOnForASmallFaceBesideALargeOne() {
-    BufferedImage canvas = new BufferedImage(800, 600, BufferedImage.TYPE_3BYTE_BGR);
-    draw(canvas, "kilmer", 1, 240, 240);
-    draw(canvas, "allred", 0.15, 680, 300);
-    Picture two = picture(canvas);
-    assertThat(detector.quick(two, workspace)).noneMatch(face -> isSureAt(face, 680, 300));
-    assertThat(detector.detect(two, workspace))
-        .hasSize(2)
-        .anyMatch(face -> isSureAt(face, 680, 300));
-  }
-
   private static boolean isSureAt(Detection face, int x, int y) {
     return face.score() >= CenterFace.THRESHOLD
         && face.centre().distanceTo(new Point(x, y)) < face.largerSide() / 2;

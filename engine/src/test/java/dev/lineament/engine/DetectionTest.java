@@ -75,20 +75,6 @@ class DetectionTest {
   }
 
   @Test
-  void aQuickLookSufficesIfAllIsSureAndLargeEnough() {
-    // In a picture of 640 pixels looked at with 320, a face of 80 has 40 there.
-    assertThat(quick(box(0, 0, 80, 0.8), box(200, 0, 80, 0.9))).isTrue();
-    assertThat(quick(box(0, 0, 79, 0.8))).isFalse();
-    assertThat(quick(box(0, 0, 80, 0.79))).isFalse();
-    assertThat(quick(box(0, 0, 80, 0.9), box(200, 0, 80, 0.11))).isFalse();
-    assertThat(quick()).isFalse();
-  }
-
-  private static boolean quick(Detection... seen) {
-    return CenterFace.suffices(List.of(seen), 320, 640);
-  }
-
-  @Test
   void oneSureFaceVouchesForTheOthers() {
     assertThat(FacePipeline.isSure(List.of(box(0, 0, 10, 0.41), box(20, 0, 10, 0.6)))).isTrue();
     assertThat(FacePipeline.isSure(List.of(box(0, 0, 10, 0.41), box(20, 0, 10, 0.59)))).isFalse();

@@ -109,14 +109,14 @@ class GoldenCropsIT {
     Mesh fine = new AttentionMesh(networks.of(Model.ATTENTION_MESH)).of(picture, found, workspace);
     Eyes.Pair eyes = new Eyes(networks.of(Model.IRIS)).of(picture, fine, workspace);
 
-    isAt(new Point(face.left(), face.top()), 145.5, 99.6);
-    isAt(new Point(face.right(), face.bottom()), 325.9, 357.1);
-    isCrop(found.crop(), 231.2, 238.9, 360.5);
-    isCrop(fine.crop(), 229.4, 238.6, 348.9);
-    isAt(eyes.left().outer(), 186.3, 195.1);
-    isAt(eyes.left().iris(), 199.0, 193.9);
-    isAt(eyes.right().outer(), 296.4, 198.4);
-    isAt(eyes.right().iris(), 282.0, 196.5);
+    isAt(new Point(face.left(), face.top()), 134.0, 92.1);
+    isAt(new Point(face.right(), face.bottom()), 326.1, 360.1);
+    isCrop(found.crop(), 229.2, 239.2, 366.3);
+    isCrop(fine.crop(), 229.5, 239.3, 351.9);
+    isAt(eyes.left().outer(), 186.2, 195.0);
+    isAt(eyes.left().iris(), 199.1, 193.9);
+    isAt(eyes.right().outer(), 296.4, 198.3);
+    isAt(eyes.right().iris(), 282.0, 196.4);
   }
 
   private static Picture portrait(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class HeadsTest {
 
     assertThat(Model.checked("heads.txt", text, Heads.SHA256)).isSameAs(text);
     assertThat(new String(Heads.card(), StandardCharsets.UTF_8))
-        .contains("`heads.txt`, %,d bytes".formatted(text.length))
+        .contains(String.format(Locale.ROOT, "`heads.txt`, %,d bytes", text.length))
         .contains(Heads.SHA256);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class ModelTest {
     String card = new String(model.card(), StandardCharsets.UTF_8);
 
     assertThat(card)
-        .contains("`" + model.fileName() + "`, %,d bytes".formatted(model.bytes().length))
+        .contains(
+            String.format(Locale.ROOT, "`%s`, %,d bytes", model.fileName(), model.bytes().length))
         .contains(model.sha256())
         .containsPattern("\\| licence \\| (MIT|Apache-2\\.0|CC0-1\\.0)")
         .containsPattern("\\| source package \\| (npm|PyPI) `[^`]+` \\d+\\.\\d+\\.\\d+")

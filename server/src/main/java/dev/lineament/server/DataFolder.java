@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The folder in which a server keeps all it has. One server at a time: it holds the lock until it
@@ -28,20 +26,23 @@ public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String ENDPOINTS = "endpoints";
 
+  /** The byte of the lock file that only servers lock: who has it has the folder. */
+  private static final long OWNER = 0;
+
+  /**
+   * The byte that a server locks too, and that whoever looks whether one runs ({@link #running})
+   * tries to share. A server that starts in that instant waits, and does not take the look for
+   * another server.
+   */
+  static final long LOOK = 1;
+
   /**
    * The folders that servers in this process have. Needed because on POSIX systems closing any
    * channel to a file gives up all locks that the process has on it: so a file locked by this very
-   * process must not even be opened.
+   * process must not even be opened. For the same reason threads take turns by it when they open,
+   * lock and close the file.
    */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
-
-  /**
-   * Who looks whether a server runs ({@link #running}) has the lock for an instant, and a server
-   * that starts in that instant must not take it for another server.
-   */
-  private static final int LOCK_ATTEMPTS = 5;
-
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
+  private static final Set<Path> HELD_HERE = new HashSet<>();
 
   private final Path path;
   private final FileChannel lock;
@@ -69,7 +70,7 @@ public final class DataFolder implements AutoCloseable {
         return new DataFolder(path, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
-        HELD_HERE.remove(path);
+        forget(path);
         throw e;
       }
     } catch (IOException e) {
@@ -108,34 +109,30 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static FileChannel lock(Path path) throws IOException {
-    if (!HELD_HERE.add(path)) {
-      throw inUse(path);
-    }
-    boolean locked = false;
-    try {
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      locked = takes(channel);
-      if (!locked) {
-        channel.close();
+    synchronized (HELD_HERE) {
+      if (HELD_HERE.contains(path)) {
         throw inUse(path);
       }
-      return channel;
-    } finally {
-      if (!locked) {
-        HELD_HERE.remove(path);
+      FileChannel channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock(OWNER, 1, false) == null) {
+          throw inUse(path);
+        }
+        var _ = channel.lock(LOOK, 1, false);
+        HELD_HERE.add(path);
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
     }
   }
 
-  private static boolean takes(FileChannel channel) throws IOException {
-    for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
-      if (channel.tryLock() != null) {
-        return true;
-      }
-      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+  private static void forget(Path path) {
+    synchronized (HELD_HERE) {
+      HELD_HERE.remove(path);
     }
-    return channel.tryLock() != null;
   }
 
   private static DataFolderException inUse(Path path) {
@@ -229,12 +226,14 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static boolean isLocked(Path path) throws IOException {
-    if (HELD_HERE.contains(path)) {
-      return true;
-    }
-    // Not created here: looking must not leave a trace.
-    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
-      return channel.tryLock() == null;
+    synchronized (HELD_HERE) {
+      if (HELD_HERE.contains(path)) {
+        return true;
+      }
+      // Not created here: looking must not leave a trace.
+      try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ)) {
+        return channel.tryLock(LOOK, 1, true) == null;
+      }
     }
   }
 
@@ -261,7 +260,7 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(path, e);
     } finally {
-      HELD_HERE.remove(path);
+      forget(path);
     }
   }
 }

@@ -3,12 +3,18 @@ package dev.lineament.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.server.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +64,81 @@ class DataFolderTest {
                   + ": stop it, or name another folder.");
     }
     DataFolder.open(parent).close();
+  }
+
+  @Test
+  void isForOneProcessAtATime() throws IOException {
+    try (FolderUser _ = FolderUser.serving(parent)) {
+      assertThatThrownBy(() -> DataFolder.open(parent))
+          .isInstanceOf(DataFolderException.class)
+          .hasMessageStartingWith("Another server uses the data folder ");
+    }
+    DataFolder.open(parent).close();
+  }
+
+  @Test
+  void waitsForOneWhoLooksAndDoesNotTakeItForAServer() throws Exception {
+    DataFolder.open(parent).close();
+    CompletableFuture<DataFolder> opened = new CompletableFuture<>();
+    Thread opener =
+        new Thread(() -> opened.completeAsync(() -> DataFolder.open(parent), Runnable::run));
+    try (FolderUser _ = FolderUser.looking(parent)) {
+      opener.start();
+      Eventually.until("it waits or has ended", () -> isInLock(opener) || !opener.isAlive());
+      assertThat(opened).isNotDone();
+    }
+    opener.join();
+    opened.get().close();
+  }
+
+  private static boolean isInLock(Thread thread) {
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(frame ->
+            frame.getClassName().endsWith("FileChannelImpl")
+                && frame.getMethodName().equals("lock"));
+  }
+
+  @Test
+  void oneWhoLooksDoesNotTakeAnotherForAServer() throws IOException {
+    try (DataFolder folder = DataFolder.open(parent)) {
+      folder.publish(ENDPOINTS);
+      Files.copy(parent.resolve("endpoints"), parent.resolve("copy"));
+    }
+    Files.move(parent.resolve("copy"), parent.resolve("endpoints"));
+
+    try (FolderUser _ = FolderUser.looking(parent)) {
+      assertThat(DataFolder.running(parent)).isEmpty();
+    }
+  }
+
+  @Test
+  void canBeLookedAtByThreadsWhileItIsTakenAndGivenBack() throws InterruptedException {
+    AtomicBoolean enough = new AtomicBoolean();
+    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    Runnable look =
+        () -> {
+          try {
+            while (!enough.get()) {
+              var _ = DataFolder.running(parent);
+            }
+          } catch (RuntimeException e) {
+            failures.add(e);
+          }
+        };
+    List<Thread> lookers = List.of(new Thread(look), new Thread(look));
+    lookers.forEach(Thread::start);
+    try {
+      for (int i = 0; i < 500; i++) {
+        DataFolder.open(parent).close();
+      }
+    } finally {
+      enough.set(true);
+    }
+    for (Thread looker : lookers) {
+      looker.join();
+    }
+
+    assertThat(failures).isEmpty();
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalSinkTest {
   @Test
   void hasRoomUpToItsLimit(@TempDir Path folder) {
-    try (TestStorage test = TestStorage.open(folder)) {
+    try (TestStorage test = TestStorage.open(folder, new ManualClock())) {
       JournalSink sink = new JournalSink(test.storage().journal());
 
       sink.accept(events(JournalSink.MAX_WAITING - 1));

@@ -11,7 +11,6 @@ import dev.lineament.core.store.ImageRecord;
 import dev.lineament.core.store.ImageStatus;
 import dev.lineament.server.bucket.Buckets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,11 @@ class OriginTest {
   private static final ObjectLocation A = new ObjectLocation("images", "a.jpg");
 
   @TempDir private Path path;
+  private final ManualClock clock = new ManualClock();
 
   @Test
   void aFolderWithABucketTakesNoImagesOfOthers() {
-    try (TestStorage test = TestStorage.open(path)) {
+    try (TestStorage test = TestStorage.open(path, clock)) {
       new Buckets(test.storage().objects()).createIfAbsent("images");
       keep(test.storage());
     }
@@ -46,7 +46,7 @@ class OriginTest {
       try (Storage storage = external(folder)) {
         keep(storage);
       }
-      assertThatThrownBy(() -> Storage.open(folder, Clock.systemUTC()))
+      assertThatThrownBy(() -> Storage.open(folder, clock))
           .isInstanceOf(DataFolderException.class)
           .hasMessage(
               "The data folder "
@@ -61,17 +61,16 @@ class OriginTest {
 
   @Test
   void aFolderWithoutAnyImageTakesEither() {
-    try (TestStorage test = TestStorage.open(path)) {
+    try (TestStorage test = TestStorage.open(path, clock)) {
       new Buckets(test.storage().objects()).createIfAbsent("images");
     }
     try (DataFolder folder = DataFolder.open(path)) {
       external(folder).close();
-      Storage.open(folder, Clock.systemUTC()).close();
+      Storage.open(folder, clock).close();
       try (Storage storage = external(folder)) {
         keep(storage);
       }
-      assertThatThrownBy(() -> Storage.open(folder, Clock.systemUTC()))
-          .isInstanceOf(DataFolderException.class);
+      assertThatThrownBy(() -> Storage.open(folder, clock)).isInstanceOf(DataFolderException.class);
     }
   }
 
@@ -104,8 +103,8 @@ class OriginTest {
     }
   }
 
-  private static Storage external(DataFolder folder) {
-    return Storage.open(folder, Clock.systemUTC(), Origin.EXTERNAL, Reconciliation.Reach.EVENTS);
+  private Storage external(DataFolder folder) {
+    return Storage.open(folder, clock, Origin.EXTERNAL, Reconciliation.Reach.EVENTS);
   }
 
   private static void keep(Storage storage) {

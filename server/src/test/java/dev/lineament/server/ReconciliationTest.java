@@ -18,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +28,13 @@ class ReconciliationTest {
   private static final ObjectLocation A = new ObjectLocation("images", "a.jpg");
 
   @TempDir private Path folder;
+  private final ManualClock clock = new ManualClock();
   private TestStorage test;
   private Storage storage;
 
   @BeforeEach
   void open() {
-    test = TestStorage.open(folder);
+    test = TestStorage.open(folder, clock);
     storage = test.storage();
     new Buckets(storage.objects()).createIfAbsent("images");
   }
@@ -128,18 +128,13 @@ class ReconciliationTest {
   }
 
   private Reconciliation.Report reconcile() {
-    return new Reconciliation(storage, Clock.systemUTC())
-        .run(Reconciliation.Reach.OBJECTS_AND_RECORDS);
+    return new Reconciliation(storage, clock).run(Reconciliation.Reach.OBJECTS_AND_RECORDS);
   }
 
   private void handleAll() {
     AnalyzeImages handler =
         new AnalyzeImages(
-            storage.images(),
-            new OneFace(),
-            storage.faces(),
-            Clock.systemUTC(),
-            StageListener.NONE);
+            storage.images(), new OneFace(), storage.faces(), clock, StageListener.NONE);
     Optional<JournalEntry> entry = storage.journal().claim();
     while (entry.isPresent()) {
       handler.handle(entry.get().event());

@@ -1,6 +1,7 @@
 package dev.lineament.aws.sqs;
 
 import dev.lineament.aws.AwsException;
+import dev.lineament.aws.HttpClients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -66,7 +66,7 @@ public final class EventQueue implements AutoCloseable {
   /** The same with more configuration, which tests have. */
   static EventQueue open(URI url, UnaryOperator<SqsClientBuilder> more) {
     SdkHttpClient http =
-        UrlConnectionHttpClient.builder()
+        HttpClients.builder()
             .connectionTimeout(CONNECT_TIMEOUT)
             .socketTimeout(ATTEMPT_TIMEOUT)
             .build();

@@ -2,6 +2,7 @@ package dev.lineament.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.aws.HttpClients;
 import dev.lineament.aws.dynamodb.api.DynamoDbApi;
 import java.net.URI;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -49,7 +49,7 @@ final class TestDynamoDb implements AutoCloseable {
 
   private final @Nullable DynamoDbApi api;
   private final URI endpoint;
-  private final SdkHttpClient http = UrlConnectionHttpClient.builder().build();
+  private final SdkHttpClient http = HttpClients.builder().build();
   private final DynamoDbClient client;
   private final TableNames tables;
 

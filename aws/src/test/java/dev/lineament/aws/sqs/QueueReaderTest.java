@@ -175,8 +175,8 @@ class QueueReaderTest {
 
     waiting.close();
 
-    // Closing itself does not wait for the end of a long poll, which would be 20 seconds away.
-    assertThat(waiting.isReading()).isFalse();
+    Eventually.until("the end", () -> !waiting.isReading());
+    assertThat(server.answeredReceives()).as("long polls that came to their end").isZero();
     assertThat(accepted).isEmpty();
   }
 

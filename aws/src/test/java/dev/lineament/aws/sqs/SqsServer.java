@@ -29,6 +29,7 @@ public final class SqsServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger receives = new AtomicInteger();
+  private final AtomicInteger answeredReceives = new AtomicInteger();
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger failedDeletes = new AtomicInteger();
   private volatile Waiting queue = new Waiting(TimeUnit.SECONDS.toNanos(30), Integer.MAX_VALUE);
@@ -89,6 +90,11 @@ public final class SqsServer implements AutoCloseable {
     return receives.get();
   }
 
+  /** How often messages were asked for and the wait for them has ended. */
+  public int answeredReceives() {
+    return answeredReceives.get();
+  }
+
   /** The next requests are answered 500, so many of them. */
   public void failNext(int requests) {
     faults.set(requests);
@@ -139,13 +145,17 @@ public final class SqsServer implements AutoCloseable {
 
   private Answer receive(Map<String, Object> request) {
     receives.incrementAndGet();
+    List<Map<String, Object>> messages = waitForMessages(request);
+    answeredReceives.incrementAndGet();
+    return Answer.ok(messages.isEmpty() ? Map.of() : Map.of("Messages", messages));
+  }
+
+  private List<Map<String, Object>> waitForMessages(Map<String, Object> request) {
     int max = ((Number) request.getOrDefault("MaxNumberOfMessages", 1)).intValue();
     int wait = ((Number) request.getOrDefault("WaitTimeSeconds", 0)).intValue();
-    List<Map<String, Object>> messages =
-        queue.take(max, TimeUnit.SECONDS.toNanos(wait)).stream()
-            .map(Waiting.Message::json)
-            .toList();
-    return Answer.ok(messages.isEmpty() ? Map.of() : Map.of("Messages", messages));
+    return queue.take(max, TimeUnit.SECONDS.toNanos(wait)).stream()
+        .map(Waiting.Message::json)
+        .toList();
   }
 
   private Answer delete(Map<String, Object> request) {

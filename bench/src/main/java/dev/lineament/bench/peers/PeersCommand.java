@@ -73,14 +73,20 @@ public final class PeersCommand implements Callable<Integer> {
       description = "At most so many pictures of each set (default: ${DEFAULT-VALUE}).")
   private int limit = 40;
 
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "So many of each work side by side (default: as many as there are cores).")
+  private int cores = Runtime.getRuntime().availableProcessors();
+
   @Mixin private SamplesOption samples = new SamplesOption();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    if (rounds < 1 || limit < 1) {
-      throw usage("--rounds and --limit must be at least 1.");
+    if (rounds < 1 || limit < 1 || cores < 1) {
+      throw usage("--rounds, --limit and --cores must be at least 1.");
     }
     Path folder = Files.createTempDirectory("lineament-peers");
     List<Team> teams = new ArrayList<>();
@@ -113,7 +119,6 @@ public final class PeersCommand implements Callable<Integer> {
   }
 
   private void gather(List<Team> teams, Path scripts, PrintStream out) throws IOException {
-    int cores = Runtime.getRuntime().availableProcessors();
     teams.add(Team.of(cores, List.of(Field.values()), OurEngine::new));
     for (Peer peer : Peer.ALL) {
       List<String> command =

@@ -27,11 +27,18 @@ public record Composition(int width, int height, int faces) {
   /** Share of its cell that a portrait fills. */
   private static final double FILLED = 0.9;
 
-  /** So many levels of noise in the ground that the file is about as large as a photo's. */
-  private static final int NOISE_LEVELS = 14;
-
-  private static final float QUALITY = 0.9f;
   private static final long SEED = 1;
+
+  /**
+   * What the size of the file comes from.
+   *
+   * @param levels of noise in the ground
+   * @param quality 0 to 1, of the encoder
+   */
+  public record Grain(int levels, float quality) {
+    /** The file is about as large as a photo's. */
+    public static final Grain ORDINARY = new Grain(14, 0.9f);
+  }
 
   /** Millions of pixels, for people. */
   String megapixels() {
@@ -39,10 +46,15 @@ public record Composition(int width, int height, int faces) {
     return millions < 1 ? "%.1f".formatted(millions) : "%.0f".formatted(millions);
   }
 
-  /** The file. */
+  /** The file, about as large as a photo's. */
   public byte[] jpeg(List<BufferedImage> portraits) throws IOException {
+    return jpeg(portraits, Grain.ORDINARY);
+  }
+
+  /** The file. */
+  public byte[] jpeg(List<BufferedImage> portraits, Grain grain) throws IOException {
     BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    ground(canvas);
+    ground(canvas, grain.levels);
     Graphics2D graphics = canvas.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
@@ -50,14 +62,14 @@ public record Composition(int width, int height, int faces) {
       draw(graphics, portraits.get(i % portraits.size()), i);
     }
     graphics.dispose();
-    return encoded(canvas);
+    return encoded(canvas, grain.quality);
   }
 
-  private void ground(BufferedImage canvas) {
+  private void ground(BufferedImage canvas, int levels) {
     Random random = new Random(SEED);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int level = 90 + 80 * y / height + random.nextInt(NOISE_LEVELS);
+        int level = 90 + 80 * y / height + random.nextInt(levels);
         canvas.setRGB(x, y, level * 0x010101);
       }
     }
@@ -78,11 +90,11 @@ public record Composition(int width, int height, int faces) {
     graphics.drawImage(portrait, left, top, across, down, null);
   }
 
-  private static byte[] encoded(BufferedImage canvas) throws IOException {
+  private static byte[] encoded(BufferedImage canvas, float quality) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ImageWriteParam how = writer.getDefaultWriteParam();
     how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    how.setCompressionQuality(QUALITY);
+    how.setCompressionQuality(quality);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);

@@ -11,12 +11,6 @@ final class ModelCosts {
   /** The detector looks first at a picture of this larger side, in pixels. */
   private static final int DETECTOR_SIDE = 640;
 
-  /** At this one, if its own larger side lies between the next two: the engine's quick look. */
-  private static final int QUICK_SIDE = 320;
-
-  private static final int QUICK_FROM = 480;
-  private static final int QUICK_TO = 960;
-
   private static final int DETECTOR_MULTIPLE = 32;
 
   private static final double MESH = 36.68e6;
@@ -41,8 +35,7 @@ final class ModelCosts {
 
   static double detector(Composition picture) {
     double larger = Math.max(picture.width(), picture.height());
-    boolean quick = larger >= QUICK_FROM && larger <= QUICK_TO;
-    double scale = Math.min(1, (quick ? QUICK_SIDE : DETECTOR_SIDE) / larger);
+    double scale = Math.min(1, DETECTOR_SIDE / larger);
     return DETECTOR_PER_PIXEL * side(picture.width() * scale) * side(picture.height() * scale);
   }
 

@@ -31,6 +31,7 @@ class PeersIT {
             "--modules", folder.toString(),
             "--python", python.toString(),
             "--rounds", "1",
+            "--cores", "2",
             "--samples", folder.toString());
 
     for (Peer peer : Peer.ALL) {

@@ -1,6 +1,5 @@
 package dev.lineament.engine.decode;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -41,8 +40,7 @@ final class OpenedImage implements AutoCloseable {
    */
   OpenedImage(byte[] file, ImageFormat format) throws IOException {
     reader = ImageReaders.of(format);
-    // Over the bytes themselves: Java's own stream would copy them.
-    stream = new ByteArrayImageInputStream(file);
+    stream = new HeldBytes(file);
     reader.setInput(stream, true, true);
     storedBits =
         format == ImageFormat.TIFF

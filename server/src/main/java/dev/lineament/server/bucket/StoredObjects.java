@@ -49,7 +49,7 @@ public final class StoredObjects implements ImageSource {
       }
       try (ObjectContent open = content.get()) {
         return open.object().eTag().equals(head.eTag())
-            ? new ReadResult.Content(open.stream().readAllBytes())
+            ? new ReadResult.Content(open.read())
             : new ReadResult.Changed();
       }
     } catch (IOException e) {

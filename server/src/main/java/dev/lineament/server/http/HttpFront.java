@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -13,12 +14,16 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server of the one-machine product. It listens on 127.0.0.1 only, and each request has a
  * virtual thread of its own.
  */
 public final class HttpFront implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+
   /** The loopback address, so that no other machine can reach it. */
   public static final String ADDRESS = "127.0.0.1";
 
@@ -65,7 +70,7 @@ public final class HttpFront implements AutoCloseable {
     server.setHandler(
         new GracefulHandler(
             new FrontHandler(new HostCheck(alsoAllowedHosts), new Router(routes), limits)));
-    server.setStopTimeout(HttpLimits.STOP.toMillis());
+    server.setStopTimeout(limits.stop().toMillis());
     start(server, port);
     return new HttpFront(server, connector);
   }
@@ -100,7 +105,10 @@ public final class HttpFront implements AutoCloseable {
     return URI.create("http://" + ADDRESS + ":" + connector.getLocalPort());
   }
 
-  /** Stops: requests being answered get {@link HttpLimits#STOP}, new ones are refused. */
+  /**
+   * Stops: requests being answered get {@link HttpLimits#stop}, new ones are refused. What has not
+   * been answered by then is cut off.
+   */
   @Override
   public void close() {
     stop(server);
@@ -110,6 +118,9 @@ public final class HttpFront implements AutoCloseable {
   private static void stop(Server server) {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      // It has stopped all the same; a client whose request was cut off has no answer to it.
+      LOG.atWarn().log("Requests did not end in time and were cut off");
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server could not stop", e);
     }

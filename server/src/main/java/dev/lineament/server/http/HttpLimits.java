@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param requests that are answered at the same time, of all kinds
  * @param idle how long a connection may be silent while it is the client's turn
  * @param body how long a client may take to send a body
+ * @param stop how long a stop waits for requests that are being answered
  */
-public record HttpLimits(int requests, Duration idle, Duration body) {
+public record HttpLimits(int requests, Duration idle, Duration body, Duration stop) {
   /** Bytes of a request's line and headers; signed requests of SDKs have about 1,000. */
   public static final int MAX_HEADER_BYTES = 16 * 1024;
 
@@ -22,14 +23,11 @@ public record HttpLimits(int requests, Duration idle, Duration body) {
    */
   public static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
 
-  /** How long a stop waits for requests that are being answered. */
-  public static final Duration STOP = Duration.ofMillis(1_500);
-
   /**
    * For production. Requests: threads are virtual and bodies have limits of their own, so this only
    * bounds the memory of their headers. Idle: longer than SDKs leave a connection in their pools
-   * unused would be waste. Body: 7.1 MB at 1 Mbit/s.
+   * unused would be waste. Body: 7.1 MB at 1 Mbit/s. Stop: well within what the whole server has.
    */
   public static final HttpLimits DEFAULT =
-      new HttpLimits(256, Duration.ofSeconds(60), Duration.ofSeconds(60));
+      new HttpLimits(256, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(1_500));
 }

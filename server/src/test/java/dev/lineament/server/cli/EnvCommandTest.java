@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvCommandTest {
+  private static final long PID = ProcessHandle.current().pid();
+
   @TempDir private Path temp;
 
   @Test
@@ -19,7 +21,7 @@ class EnvCommandTest {
     CapturedProgram program = CapturedProgram.of(folder);
     try (DataFolder data = DataFolder.open(folder)) {
       Credentials credentials = new CredentialsFile(folder).readOrCreate();
-      data.publish(new Endpoints(8123, 9123, 1));
+      data.publish(new Endpoints(8123, 9123, PID));
 
       assertThat(program.run("env")).isZero();
 
@@ -44,7 +46,7 @@ class EnvCommandTest {
     CapturedProgram program = CapturedProgram.of(folder);
     try (DataFolder data = DataFolder.open(folder)) {
       new CredentialsFile(folder).readOrCreate();
-      data.publish(new Endpoints(8123, null, 1, false));
+      data.publish(new Endpoints(8123, null, PID, false));
 
       assertThat(program.run("env")).isZero();
 

@@ -49,7 +49,7 @@ class FacesCommandTest {
   @Test
   void namesTheStoreWhereTheRunningServerKeepsItsFacesElsewhere() {
     try (DataFolder data = DataFolder.open(folder)) {
-      data.publish(new Endpoints(8080, null, 1, false));
+      data.publish(new Endpoints(8080, null, ProcessHandle.current().pid(), false));
 
       assertThat(program.run("faces")).isEqualTo(1);
     }

@@ -3,6 +3,7 @@ package dev.lineament.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lineament.aws.dynamodb.TableNames;
+import dev.lineament.core.Eventually;
 import dev.lineament.server.ServerOptions;
 import java.io.IOException;
 import java.net.BindException;
@@ -10,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCommandTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final AtomicInteger closed = new AtomicInteger();
 
   @Test
@@ -44,7 +42,7 @@ class ServeCommandTest {
     assertThat(closed).hasValue(0);
 
     command.interrupt();
-    assertThat(command.join(PATIENCE)).isTrue();
+    assertThat(command.join(Eventually.LIMIT)).isTrue();
     assertThat(exitCode).hasValue(0);
     assertThat(closed).hasPositiveValue();
   }
@@ -179,7 +177,7 @@ class ServeCommandTest {
                         .split(" ", -1)));
     awaitReady(program);
     command.interrupt();
-    assertThat(command.join(PATIENCE)).isTrue();
+    assertThat(command.join(Eventually.LIMIT)).isTrue();
 
     assertThat(program.outLines())
         .containsExactly(
@@ -195,11 +193,7 @@ class ServeCommandTest {
   }
 
   private static void awaitReady(CapturedProgram program) {
-    long start = System.nanoTime();
-    while (!program.out().contains("ready")) {
-      assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(PATIENCE.toNanos());
-      Thread.onSpinWait();
-    }
+    Eventually.until("the last line", () -> program.out().contains("ready"));
   }
 
   private static final class FakeWithoutBucket implements Servers.Running {

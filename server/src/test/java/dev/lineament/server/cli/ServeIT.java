@@ -2,18 +2,15 @@ package dev.lineament.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.Eventually;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command with the real server and engine, and the commands that go with it. */
 class ServeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir private Path temp;
 
   @Test
@@ -37,7 +34,7 @@ class ServeIT {
       aSecondServerIsRefused(data);
     } finally {
       command.interrupt();
-      assertThat(command.join(PATIENCE)).isTrue();
+      assertThat(command.join(Eventually.LIMIT)).isTrue();
     }
     assertThat(exitCode).hasValue(0);
 
@@ -67,11 +64,7 @@ class ServeIT {
   }
 
   private static void await(CapturedProgram program, Thread command, String text) {
-    long start = System.nanoTime();
-    while (!program.out().contains(text)) {
-      assertThat(command.isAlive()).as("still running; stderr: %s", program.err()).isTrue();
-      assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(PATIENCE.toNanos());
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Eventually.until(text, () -> program.out().contains(text) || !command.isAlive());
+    assertThat(program.out()).as("stderr: %s", program.err()).contains(text);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lineament.core.Eventually;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFrontIT {
   private static final int MAX_BODY = 1_000;
-  private static final long WAIT_SECONDS = 20;
+  private static final long WAIT_SECONDS = Eventually.LIMIT.toSeconds();
+
+  /** Of what a test does not wait for. */
+  private static final Duration LONG = Eventually.LIMIT;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final CountDownLatch entered = new CountDownLatch(1);
@@ -61,8 +64,8 @@ class HttpFrontIT {
   @AfterEach
   void stop() {
     released.countDown();
-    front.close();
     client.close();
+    front.close();
   }
 
   private static HttpAnswer echo(HttpCall call) {
@@ -224,7 +227,7 @@ class HttpFrontIT {
 
   @Test
   void limitsTheTimeOfABody() throws IOException {
-    start(new HttpLimits(10, Duration.ofSeconds(WAIT_SECONDS), Duration.ZERO));
+    start(new HttpLimits(10, LONG, Duration.ZERO, LONG));
     try (RawHttp raw = new RawHttp(front.uri())) {
       raw.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n12345");
 
@@ -234,7 +237,8 @@ class HttpFrontIT {
 
   @Test
   void closesSilentConnectionsButNotOneThatWaitsForItsAnswer() throws Exception {
-    start(new HttpLimits(10, Duration.ofMillis(300), Duration.ofSeconds(WAIT_SECONDS)));
+    // Long enough for a connection to send its request also where the machine is busy.
+    start(new HttpLimits(10, Duration.ofSeconds(1), LONG, LONG));
     CompletableFuture<HttpResponse<String>> slow = sendAsync(get("/slow"));
     assertThat(entered.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     // Each of these ends when the idle time has passed; they came after the slow request.
@@ -250,7 +254,7 @@ class HttpFrontIT {
 
   @Test
   void limitsTheRequestsAtOnce() throws Exception {
-    start(new HttpLimits(1, Duration.ofSeconds(WAIT_SECONDS), Duration.ofSeconds(WAIT_SECONDS)));
+    start(new HttpLimits(1, LONG, LONG, LONG));
     CompletableFuture<HttpResponse<String>> first = sendAsync(get("/slow"));
     assertThat(entered.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
 
@@ -292,15 +296,30 @@ class HttpFrontIT {
 
   @Test
   void finishesWhatItHasBegunWhenItStops() throws Exception {
+    start(new HttpLimits(10, LONG, LONG, LONG));
     CompletableFuture<HttpResponse<String>> slow = sendAsync(get("/slow"));
     assertThat(entered.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     URI uri = front.uri();
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(front::close);
-    awaitRefusal(uri);
+    // New connections are refused once the stop has begun.
+    Eventually.until("the refusal", () -> refuses(uri));
     released.countDown();
 
     assertThat(slow.get(WAIT_SECONDS, TimeUnit.SECONDS).body()).isEqualTo("{\"released\":true}");
     stopped.get(WAIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void cutsOffWhatDoesNotEndInTimeWhenItStops() throws Exception {
+    start(new HttpLimits(10, LONG, LONG, Duration.ofMillis(1)));
+    CompletableFuture<HttpResponse<String>> stuck = sendAsync(get("/slow"));
+    assertThat(entered.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    URI uri = front.uri();
+
+    front.close();
+
+    assertThat(refuses(uri)).isTrue();
+    assertThat(stuck).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(IOException.class);
   }
 
   @Test
@@ -312,22 +331,13 @@ class HttpFrontIT {
         .withMessageStartingWith("port " + taken + " of 127.0.0.1 cannot be had");
   }
 
-  // New connections are refused once the stop has begun.
-  private static void awaitRefusal(URI uri) {
-    Supplier<Boolean> refused =
-        () -> {
-          try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            return !socket.isConnected();
-          } catch (ConnectException e) {
-            return true;
-          } catch (IOException e) {
-            return false;
-          }
-        };
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-    while (!refused.get()) {
-      assertThat(System.nanoTime()).as("the stop begins in time").isLessThan(end);
-      Thread.onSpinWait();
+  private static boolean refuses(URI uri) {
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      return !socket.isConnected();
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lineament.server.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.lineament.core.Eventually;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.net.URI;
 /** Speaks HTTP byte by byte, for what no client library would send. */
 final class RawHttp implements AutoCloseable {
   /** A test fails rather than hangs. */
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = (int) Eventually.LIMIT.toMillis();
 
   private final Socket socket;
 

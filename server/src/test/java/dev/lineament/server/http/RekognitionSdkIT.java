@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.analysis.Analysis;
 import dev.lineament.core.analysis.FaceAnalyzer;
 import dev.lineament.core.image.InMemoryImageSource;
@@ -68,7 +69,7 @@ class RekognitionSdkIT {
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
   private static final ObjectLocation PLACE = new ObjectLocation("photos", "a b/é+ü.jpg");
 
-  private static final long WAIT_SECONDS = 60;
+  private static final long WAIT_SECONDS = Eventually.LIMIT.toSeconds();
 
   private final ScriptedAnalyzer analyzer = new ScriptedAnalyzer();
   private final InMemoryImageSource source = new InMemoryImageSource();

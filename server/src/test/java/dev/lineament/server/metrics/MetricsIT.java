@@ -41,8 +41,8 @@ class MetricsIT {
 
   @AfterEach
   void stop() {
-    front.close();
     client.close();
+    front.close();
     storage.close();
   }
 

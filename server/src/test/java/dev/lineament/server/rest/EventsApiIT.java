@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lineament.core.Eventually;
 import dev.lineament.core.event.EventReader;
 import dev.lineament.core.event.Sequencer;
+import dev.lineament.server.ManualClock;
 import dev.lineament.server.TestStorage;
 import dev.lineament.server.auth.AccessCheck;
 import dev.lineament.server.auth.Credentials;
@@ -26,10 +27,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -66,8 +67,15 @@ class EventsApiIT {
         "object":{"key":"a+b.jpg","size":5,"etag":"e1","sequencer":"0A"}}}
       """;
 
-  /** A test fails rather than hangs. */
-  private static final int ANSWER_MILLIS = 60_000;
+  private static final String SLOW_REQUEST =
+      String.join(
+          "\r\n",
+          "POST /events HTTP/1.1",
+          "Host: localhost",
+          "Expect: 100-continue",
+          "Content-Length: 9",
+          "",
+          "");
 
   @TempDir private Path folder;
 
@@ -78,7 +86,7 @@ class EventsApiIT {
 
   @BeforeEach
   void start() throws IOException {
-    storage = TestStorage.open(folder);
+    storage = TestStorage.open(folder, new ManualClock());
     journal = storage.storage().journal();
     front = front(EventsApi.MAX_WAITING, EventsApi.MAX_AT_ONCE);
   }
@@ -93,8 +101,8 @@ class EventsApiIT {
 
   @AfterEach
   void stop() {
-    front.close();
     client.close();
+    front.close();
     storage.close();
   }
 
@@ -187,11 +195,7 @@ class EventsApiIT {
     front = front(EventsApi.MAX_WAITING, 1);
     URI uri = front.uri();
     try (Socket slow = new Socket(uri.getHost(), uri.getPort())) {
-      slow.getOutputStream()
-          .write(
-              ("POST /events HTTP/1.1\r\nHost: localhost\r\n"
-                      + "Expect: 100-continue\r\nContent-Length: 9\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().write(SLOW_REQUEST.getBytes(StandardCharsets.US_ASCII));
       // Sent when the body is asked for, so by then the first request has been let in.
       assertThat(firstLine(slow)).isEqualTo("HTTP/1.1 100 Continue");
 
@@ -205,7 +209,7 @@ class EventsApiIT {
   }
 
   private static String firstLine(Socket socket) throws IOException {
-    socket.setSoTimeout(ANSWER_MILLIS);
+    socket.setSoTimeout((int) Eventually.LIMIT.toMillis());
     return new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
         .readLine();
@@ -272,7 +276,7 @@ class EventsApiIT {
 
   @Test
   void theTokenIsInNoLog() throws Exception {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new CopyOnWriteArrayList<>();
     Handler log = collecting(lines);
     Logger root = Logger.getLogger("");
     root.addHandler(log);
@@ -290,7 +294,7 @@ class EventsApiIT {
   private static Handler collecting(List<String> lines) {
     return new Handler() {
       @Override
-      public synchronized void publish(LogRecord record) {
+      public void publish(LogRecord record) {
         lines.add(record.getMessage());
       }
 

@@ -2,6 +2,7 @@ package dev.lineament.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lineament.core.Eventually;
 import dev.lineament.core.analysis.ImageSize;
 import dev.lineament.core.event.Sequencer;
 import dev.lineament.core.face.AgeRange;
@@ -91,8 +92,8 @@ class RestApiIT {
 
   @AfterEach
   void stop() {
-    front.close();
     client.close();
+    front.close();
     storage.close();
   }
 
@@ -379,7 +380,7 @@ class RestApiIT {
   // Not by a client library, which would not send broken escapes.
   private String raw(String method, String path) throws IOException {
     try (var socket = new Socket(front.uri().getHost(), front.uri().getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout((int) Eventually.LIMIT.toMillis());
       String request =
           "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
               .formatted(method, path, KEY.bearerToken());

@@ -17,11 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /** The program itself in a process of its own, with an environment of its own. */
 final class ChildServer implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
   // The last line of the start: the file that names the ports is written before the lines are.
   private static final String READY = System.lineSeparator() + "ready" + System.lineSeparator();
 
@@ -48,9 +47,13 @@ final class ChildServer implements AutoCloseable {
         new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
     command.addAll(List.of(arguments));
     Process process = launch(log, environment, command);
-    Eventually.until(
-        "the start of the server", () -> !process.isAlive() || text(log).contains(READY));
-    assertThat(process.isAlive()).as(text(log)).isTrue();
+    orEnd(
+        process,
+        () -> {
+          Eventually.until(
+              "the start of the server", () -> !process.isAlive() || text(log).contains(READY));
+          assertThat(process.isAlive()).as(text(log)).isTrue();
+        });
     return new ChildServer(data, process, log);
   }
 
@@ -58,8 +61,18 @@ final class ChildServer implements AutoCloseable {
   static Ended run(Path log, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Process process = launch(log, environment, List.of(arguments));
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(log));
+    orEnd(process, () -> Eventually.until("its end", () -> !process.isAlive()));
+    return new Ended(process.waitFor(), Files.readString(log));
+  }
+
+  /** Leaves no process behind that does not do what is waited for. */
+  private static void orEnd(Process process, Runnable wait) {
+    try {
+      wait.run();
+    } catch (Throwable e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   private static Process launch(Path log, Map<String, String> environment, List<String> arguments)
@@ -70,12 +83,13 @@ final class ChildServer implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
+                // What a killed program leaves behind goes with the folder of its test.
+                "-Djava.io.tmpdir=" + log.toAbsolutePath().getParent(),
                 "dev.lineament.server.cli.Main"));
     command.addAll(arguments);
     ProcessBuilder program =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // Whatever AWS is configured for on this machine is none of the tests' business.
-    program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    program.environment().keySet().removeIf(ChildServer::isOfThisMachine);
     program.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     program.environment().put("AWS_CONFIG_FILE", "none");
     program.environment().put("AWS_SHARED_CREDENTIALS_FILE", "none");
@@ -83,6 +97,13 @@ final class ChildServer implements AutoCloseable {
     // Not as an argument: ONNX Runtime does not survive a command line of more than 4 KB.
     program.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return program.start();
+  }
+
+  /** Whatever Java, AWS and the program are told on this machine is none of the tests' business. */
+  private static boolean isOfThisMachine(String variable) {
+    return variable.startsWith("AWS_")
+        || variable.startsWith("LINEAMENT_")
+        || Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").contains(variable);
   }
 
   Endpoints endpoints() {
@@ -139,7 +160,7 @@ final class ChildServer implements AutoCloseable {
     http.close();
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Eventually.LIMIT)) {
         process.destroyForcibly();
         throw new AssertionError("the server did not stop");
       }

@@ -48,11 +48,8 @@ final class MultipartCalls {
             ObjectCalls.hex(request.contentMD5()),
             WriteCondition.NONE);
     Uploads.Part stored =
-        translated(() -> {
-          try (in) {
-            return uploads.putPart(upload.id(), request.partNumber(), part, in);
-          }
-        });
+        translated(() ->
+            Bodies.reading(in, () -> uploads.putPart(upload.id(), request.partNumber(), part, in)));
     return SdkResponses.uploadedPart(stored.eTag());
   }
 

@@ -51,11 +51,7 @@ final class ObjectCalls {
             hex(request.contentMD5()),
             new WriteCondition(ETags.bare(request.ifMatch()), ETags.bare(request.ifNoneMatch())));
     StoredObject stored =
-        translated(() -> {
-          try (payload) {
-            return objects.put(upload, payload);
-          }
-        });
+        translated(() -> Bodies.reading(payload, () -> objects.put(upload, payload)));
     return PutObjectResponse.builder().eTag(stored.eTag()).build();
   }
 

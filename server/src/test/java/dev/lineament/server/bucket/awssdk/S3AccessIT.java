@@ -51,6 +51,9 @@ class S3AccessIT {
   private static HttpClient http;
   private String bucket = "";
 
+  /** One instant for all that a form says of its time, which must agree. */
+  private final Instant now = Instant.now();
+
   @BeforeAll
   static void start() throws IOException {
     server = new RunningBucket(folder);
@@ -125,7 +128,7 @@ class S3AccessIT {
 
   @Test
   void takesAFormWithASignedPolicy() throws Exception {
-    HttpResponse<String> answer = post(policy(Instant.now().plusSeconds(60)), "form.jpg");
+    HttpResponse<String> answer = post(policy(now.plus(Duration.ofHours(1))), "form.jpg");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket).key("form.jpg")).asUtf8String())
@@ -135,8 +138,8 @@ class S3AccessIT {
 
   @Test
   void refusesAFormWhosePolicyDoesNotAllowIt() throws Exception {
-    HttpResponse<String> late = post(policy(Instant.now().minusSeconds(60)), "form.jpg");
-    HttpResponse<String> elsewhere = post(policy(Instant.now().plusSeconds(60)), "other.jpg");
+    HttpResponse<String> late = post(policy(now.minus(Duration.ofHours(1))), "form.jpg");
+    HttpResponse<String> elsewhere = post(policy(now.plus(Duration.ofHours(1))), "other.jpg");
 
     assertThat(late.statusCode()).isEqualTo(403);
     assertThat(elsewhere.statusCode()).isEqualTo(403);
@@ -184,17 +187,17 @@ class S3AccessIT {
         BodyHandlers.ofString());
   }
 
-  private static String credential() {
+  private String credential() {
     return RunningBucket.ACCESS_KEY + "/" + date("yyyyMMdd") + "/us-east-1/s3/aws4_request";
   }
 
-  private static String date(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern).withZone(ZoneOffset.UTC).format(Instant.now());
+  private String date(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern).withZone(ZoneOffset.UTC).format(now);
   }
 
   // Amazon S3 API Reference, "Authenticating requests: Using the Authorization header (Signature
   // Version 4)", the signing key.
-  private static String signature(String text) throws GeneralSecurityException {
+  private String signature(String text) throws GeneralSecurityException {
     byte[] key = ("AWS4" + RunningBucket.SECRET).getBytes(StandardCharsets.UTF_8);
     for (String scope : List.of(date("yyyyMMdd"), "us-east-1", "s3", "aws4_request")) {
       key = hmac(key, scope);
@@ -232,7 +235,7 @@ class S3AccessIT {
     for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress address : each.inetAddresses().toList()) {
         if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
-          assertThatThrownBy(() -> connect(address, port)).isInstanceOf(ConnectException.class);
+          assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
         }
       }
     }

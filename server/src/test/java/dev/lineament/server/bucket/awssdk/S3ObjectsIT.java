@@ -7,9 +7,11 @@ import dev.lineament.core.event.ObjectEvent;
 import dev.lineament.core.image.ObjectLocation;
 import dev.lineament.server.journal.EventState;
 import dev.lineament.server.journal.JournalEntry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Single objects, by the unchanged AWS SDK. */
@@ -253,6 +256,17 @@ class S3ObjectsIT {
   }
 
   @Test
+  void readsTheBodyOfWhatItRefusesSoThatTheClientGetsItsAnswer() {
+    ByteArrayInputStream body = new ByteArrayInputStream(new byte[100_000]);
+    PutObjectRequest request =
+        PutObjectRequest.builder().bucket("nowhere").key("a").contentLength(100_000L).build();
+
+    assertThatThrownBy(() -> new ObjectCalls(server.storage().objects()).put(request, body))
+        .isInstanceOf(NoSuchBucketException.class);
+    assertThat(body.available()).isZero();
+  }
+
+  @Test
   void deletesAndJournalsIt() {
     put("a", "x");
 
@@ -377,6 +391,7 @@ class S3ObjectsIT {
   private List<JournalEntry> events() {
     return server.storage().journal().list(EventState.PENDING, 1_000).stream()
         .filter(entry -> entry.event().location().bucket().equals(bucket))
+        .sorted(Comparator.comparingLong(JournalEntry::id))
         .toList();
   }
 

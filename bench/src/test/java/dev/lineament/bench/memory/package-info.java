@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lineament.bench.memory;
+
+import org.jspecify.annotations.NullMarked;
