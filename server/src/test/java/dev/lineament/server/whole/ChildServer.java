@@ -28,6 +28,7 @@ final class ChildServer implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final HttpClient http = HttpClient.newHttpClient();
+  private boolean killed;
 
   private ChildServer(Path data, Process process, Path log) {
     this.data = data;
@@ -152,17 +153,22 @@ final class ChildServer implements AutoCloseable {
   }
 
   void kill() throws InterruptedException {
+    killed = true;
     process.destroyForcibly().waitFor();
   }
 
   @Override
   public void close() {
     http.close();
+    boolean ended = !process.isAlive() && !killed;
     process.destroy();
     try {
       if (!process.waitFor(Eventually.LIMIT)) {
         process.destroyForcibly();
         throw new AssertionError("the server did not stop");
+      }
+      if (ended) {
+        throw new AssertionError("it ended with " + process.exitValue() + ": " + text(log));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -91,12 +91,12 @@ class MixIT {
     Path output = data.resolveSibling("faces.txt");
     ChildServer.Ended faces =
         ChildServer.run(output, aws, "faces", "--store", "dynamodb", "--json");
-    assertThat(faces.exitCode()).isZero();
+    assertThat(faces.exitCode()).as(faces.output()).isZero();
     assertThat(faces.output()).contains("\"Key\":\"in/a b.jpg\"").hasLineCount(1);
 
     ChildServer.Ended folderOnly =
         ChildServer.run(output, Map.of(), "faces", "--data", data.toString());
-    assertThat(folderOnly.exitCode()).isEqualTo(1);
+    assertThat(folderOnly.exitCode()).as(folderOnly.output()).isEqualTo(1);
     assertThat(folderOnly.output()).contains("give --store dynamodb.").hasLineCount(1);
 
     ChildServer.Ended env = ChildServer.run(output, Map.of(), "env", "--data", data.toString());
