@@ -4,7 +4,6 @@ import dev.lineament.engine.decode.Picture;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds upright faces with CenterFace, at sizes chosen by what is found. */
 final class CenterFace {
@@ -60,16 +59,14 @@ final class CenterFace {
 
   /** The faces of a picture, surest first. */
   List<Detection> detect(Picture picture, Workspace workspace) {
-    int larger = Math.max(picture.width(), picture.height());
+    int larger = larger(picture);
     ScaledPicture whole = new ScaledPicture(picture, FIRST_SIDE);
     List<Detection> first = look(whole, whole.whole(), HESITANT, workspace);
     List<Detection> found =
         new ArrayList<>(first.stream().filter(face -> face.score() > THRESHOLD).toList());
     double largest = found.stream().mapToDouble(Detection::largerSide).max().orElse(larger);
     if (larger > FIRST_SIDE) {
-      ScaledPicture fine = new ScaledPicture(picture, FINE_SIDE);
-      unclear(fine, first, SMALL_FACE * larger / FIRST_SIDE)
-          .forEach(tile -> found.addAll(look(fine, tile, workspace)));
+      found.addAll(closer(picture, first, workspace));
     }
     if (largest > LARGE_FACE * larger) {
       ScaledPicture coarse = new ScaledPicture(picture, COARSE_SIDE);
@@ -80,13 +77,27 @@ final class CenterFace {
   }
 
   // Where something hesitant or small is seen; everywhere, if there is no face.
-  private static Stream<Tile> unclear(ScaledPicture fine, List<Detection> first, double small) {
+  private List<Detection> closer(Picture picture, List<Detection> first, Workspace workspace) {
     boolean nothing = first.stream().noneMatch(face -> face.score() > THRESHOLD);
     List<Detection> unclear =
-        first.stream().filter(face -> hesitates(face) || face.largerSide() < small).toList();
+        first.stream().filter(face -> hesitates(face) || isSmall(face, picture)).toList();
+    if (unclear.isEmpty() && !nothing) {
+      return List.of();
+    }
+    ScaledPicture fine = new ScaledPicture(picture, FINE_SIDE);
     return Tile.of(fine.whole()).stream()
         .filter(
-            tile -> nothing || unclear.stream().anyMatch(face -> fine.touches(face, tile.own())));
+            tile -> nothing || unclear.stream().anyMatch(face -> fine.touches(face, tile.own())))
+        .flatMap(tile -> look(fine, tile, workspace).stream())
+        .toList();
+  }
+
+  private static boolean isSmall(Detection face, Picture picture) {
+    return face.largerSide() * FIRST_SIDE < SMALL_FACE * larger(picture);
+  }
+
+  private static int larger(Picture picture) {
+    return Math.max(picture.width(), picture.height());
   }
 
   /** Whether one that scores over {@link #HESITANT} is not surely a face. */
